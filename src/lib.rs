@@ -1,0 +1,7 @@
+//! A checkout for the payment provider KOMOJU, for any web shop.
+//!
+//! Layers, left to right, each knowing only those before it:
+//! `domain`, `wire` ← `i18n` ← `methods` ← `flow` ← `ui` ← `embed`.
+//! All but the last two are pure and compile natively.
+
+pub mod domain;
