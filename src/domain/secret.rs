@@ -1,0 +1,67 @@
+//! What a shopper typed, in a type that does not give it away by accident.
+//! It knows nothing of what it holds; the checks decide what that is.
+
+use core::fmt;
+use zeroize::Zeroize;
+
+/// What a shopper typed: hidden from `Debug`, impossible to print or to serialize, wiped from memory when dropped.
+///
+/// Comparing two takes as long as they agree, so compare only what the same shopper typed.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes over a text, which is wiped with it.
+    pub fn new(text: String) -> Secret {
+        Secret(text)
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text itself. Only the checks, the field that shows it and the payment request call this.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Secret {
+        Secret(text.to_owned())
+    }
+}
+
+impl fmt::Debug for Secret {
+    /// Without the length, too: it tells an American Express card from a Visa card.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Secret(…)")
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_output_is_the_same_whatever_is_inside() {
+        for text in ["", "1", "4111111111111111"] {
+            assert_eq!(format!("{:?}", Secret::from(text)), "Secret(…)");
+        }
+    }
+
+    #[test]
+    fn a_secret_gives_back_what_was_put_in() {
+        assert_eq!(Secret::new("0123".to_owned()).expose(), "0123");
+        assert_eq!(Secret::from("ゆ").clone(), Secret::from("ゆ"));
+        assert!(Secret::default().is_empty());
+        assert!(!Secret::from("0").is_empty());
+    }
+}
