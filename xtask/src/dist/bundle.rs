@@ -1,0 +1,100 @@
+//! Puts the package together: our scripts bundled with wasm-bindgen's, and everything else
+//! that is written by hand copied as it is.
+//!
+//! In `pkg-template/`, the two entry points become scripts of the package; other `.js` and
+//! `.css` files and all subfolders are parts of those; every other file ships.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::wasm::Built;
+use crate::run::run;
+use crate::tools::node;
+use crate::{hash, project};
+
+/// The scripts a page or a program imports.
+const ENTRY_POINTS: [&str; 2] = ["komoju-checkout.js", "index.js"];
+const WASM_NAME: &str = "komoju-checkout.wasm";
+
+/// Bundles the entry points into `folder`.
+///
+/// A script finds wasm-bindgen's exports under the name `#wasm`, the package's version in
+/// `__VERSION__` and the program's SHA-256 (hexadecimal) in `__WASM_SHA256__`. The program
+/// itself is fetched at run time from `komoju-checkout.wasm` beside the script.
+pub(super) fn scripts(built: &Built, folder: &Path) -> Result<()> {
+    let wasm = fs::read(&built.wasm).context("wasm-opt left no file")?;
+    let template = project::root().join("pkg-template");
+    let mut bundler = node::esbuild()?;
+    bundler
+        .args(ENTRY_POINTS.map(|name| template.join(name)))
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2022"])
+        .args(["--charset=utf8", "--legal-comments=none"])
+        .args(["--log-level=warning", "--loader:.css=text"])
+        .arg(format!("--alias:#wasm={}", built.glue.display()))
+        .arg(define("__VERSION__", project::version()))
+        .arg(define("__WASM_SHA256__", &hash::sha256_hex(&wasm)))
+        .arg(format!("--outdir={}", folder.display()));
+    run(&mut bundler)
+}
+
+/// Copies the program, the licence and the hand-written files into `folder`.
+pub(super) fn copy(built: &Built, folder: &Path) -> Result<()> {
+    fs::copy(&built.wasm, folder.join(WASM_NAME))?;
+    fs::copy(project::root().join("LICENSE"), folder.join("LICENSE"))?;
+    for file in super::list(&project::root().join("pkg-template"))? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if !ships_as_it_is(&name) {
+            continue;
+        }
+        let target = folder.join(name.as_ref());
+        if name == "package.json" {
+            let text = with_version(&fs::read_to_string(&file)?, project::version())
+                .context("pkg-template/package.json has no \"version\"")?;
+            fs::write(target, text)?;
+        } else {
+            fs::copy(&file, target)?;
+        }
+    }
+    Ok(())
+}
+
+fn ships_as_it_is(name: &str) -> bool {
+    !name.starts_with('.') && !name.ends_with(".js") && !name.ends_with(".css")
+}
+
+fn define(name: &str, value: &str) -> String {
+    format!("--define:{name}=\"{value}\"")
+}
+
+/// The manifest with its version replaced. As text, so that its order and layout stay.
+fn with_version(manifest: &str, version: &str) -> Option<String> {
+    const KEY: &str = "\"version\": \"";
+    let start = manifest.find(KEY)? + KEY.len();
+    let end = start + manifest[start..].find('"')?;
+    Some(format!("{}{version}{}", &manifest[..start], &manifest[end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_version_of_the_manifest_changes() {
+        let manifest = "{\n  \"name\": \"a\",\n  \"version\": \"0.0.0\",\n  \"type\": \"b\"\n}\n";
+        let expected = manifest.replace("0.0.0", "1.2.3");
+        assert_eq!(with_version(manifest, "1.2.3"), Some(expected));
+        assert_eq!(with_version("{}", "1.2.3"), None);
+    }
+
+    #[test]
+    fn types_and_pages_ship_while_sources_are_bundled() {
+        for name in ["index.d.ts", "frame.html", "README.md", "custom-elements.json"] {
+            assert!(ships_as_it_is(name), "{name}");
+        }
+        for name in ["element.js", "style.css", ".gitignore"] {
+            assert!(!ships_as_it_is(name), "{name}");
+        }
+    }
+}

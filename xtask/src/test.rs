@@ -1,0 +1,191 @@
+//! `cargo xtask test`: the parts of the tests, in order, until one fails.
+//!
+//! Each part runs its own runner with its output visible; what they counted is summed at the
+//! end.
+
+mod tally;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::run::{path_with, run, say};
+use crate::servers::{self, Ports, Servers};
+use crate::tools::rust_target::{self, WASM};
+use crate::tools::{browser, cargo_tools, node};
+use crate::{dist, project};
+use tally::Tally;
+
+/// For the usage text.
+pub(crate) const ARGUMENTS: &str = "[lint|native|browser|e2e]...";
+
+/// A part of the tests, quickest first.
+struct Part {
+    name: &'static str,
+    run: fn(&mut Tally) -> Result<()>,
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "lint", run: lint },
+    Part { name: "native", run: native },
+    Part { name: "browser", run: in_browser },
+    Part { name: "e2e", run: end_to_end },
+];
+
+/// The command.
+pub(crate) fn command(arguments: &[String]) -> Result<()> {
+    let parts = chosen(arguments)?;
+    let mut tally = Tally::default();
+    for part in parts {
+        say(&format!("Part of the tests: {}.", part.name));
+        let outcome = (part.run)(&mut tally);
+        if let Err(error) = outcome {
+            println!("{tally}");
+            return Err(error).with_context(|| format!("the tests failed in `{}`", part.name));
+        }
+    }
+    println!("{tally}");
+    Ok(())
+}
+
+/// What continuous integration runs.
+pub(crate) fn ci(arguments: &[String]) -> Result<()> {
+    if let Some(argument) = arguments.first() {
+        bail!("`ci` takes no `{argument}`");
+    }
+    command(&[])
+}
+
+/// The parts named, in our order; all of them when none is.
+fn chosen(names: &[String]) -> Result<Vec<&'static Part>> {
+    for name in names {
+        if !PARTS.iter().any(|part| part.name == name) {
+            bail!("the tests have no part `{name}`; they have {ARGUMENTS}");
+        }
+    }
+    let is_chosen = |part: &&Part| names.is_empty() || names.iter().any(|name| name == part.name);
+    Ok(PARTS.iter().filter(is_chosen).collect())
+}
+
+fn lint(_: &mut Tally) -> Result<()> {
+    say("Checking the formatting.");
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    const DENY: [&str; 3] = ["--", "-D", "warnings"];
+    say("Linting natively (about 1 minute at first, then seconds).");
+    let mut native = cargo();
+    native.args(["clippy", "--quiet", "--workspace", "--all-targets"]);
+    run(native.args(DENY))?;
+    let toolchain = rust_target::toolchain()?;
+    let mut version = cargo();
+    let version = toolchain.apply(version.args(["clippy", "--version"]));
+    if crate::run::output(version).is_err() {
+        say("Not linted for WebAssembly: the compiler used for it has no clippy.");
+        return Ok(());
+    }
+    say("Linting for WebAssembly (about 1 minute at first, then seconds).");
+    let mut wasm = cargo();
+    wasm.args(["clippy", "--quiet", "--package", "komoju-checkout"])
+        .args(["--lib", "--test", "browser", "--target", WASM]);
+    run(toolchain.apply(&mut wasm).args(DENY))
+}
+
+fn native(tally: &mut Tally) -> Result<()> {
+    say("Running the native tests (about 2 minutes at first, then seconds).");
+    tally.run(cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]))
+}
+
+fn in_browser(tally: &mut Tally) -> Result<()> {
+    let toolchain = rust_target::toolchain()?;
+    let browser = browser::browser()?;
+    let tools = [cargo_tools::wasm_bindgen()?, cargo_tools::wasm_pack()?];
+    say("Running the browser tests (about 1 minute at first, then seconds).");
+    let mut pack = Command::new(tools[1].join("wasm-pack"));
+    pack.args(["--log-level", "error", "test", "--mode", "no-install"])
+        .args(["--headless", "--chrome", "--chromedriver"])
+        .arg(browser.driver)
+        // The native tests do not compile for the browser, so its own are named.
+        .args([".", "--test", "browser"])
+        .env("PATH", path_with(&tools)?)
+        .current_dir(project::root());
+    tally.run(toolchain.apply(&mut pack))
+}
+
+fn end_to_end(tally: &mut Tally) -> Result<()> {
+    let browser = browser::browser()?;
+    node::packages()?;
+    dist::build()?;
+    servers::build()?;
+    let servers = Servers::with_sandbox(Ports::free()?)?;
+    let sandbox = servers.sandbox.as_ref().context("the sandbox is missing")?;
+    let tests = test_files(&project::root().join("tests/e2e"))?;
+    if tests.is_empty() {
+        bail!("tests/e2e has no file that ends in .test.mjs");
+    }
+    say("Running the end-to-end tests in Chromium.");
+    let mut runner = Command::new("node");
+    runner
+        // Named because Node chooses another when its output is not a terminal.
+        .args(["--test", "--test-reporter=spec"])
+        .args(tests)
+        .env("KOMOJU_SHOP", servers.shop.address("shop")?)
+        .env("KOMOJU_CHECKOUT", servers.shop.address("checkout")?)
+        .env("KOMOJU_API", sandbox.address("api")?)
+        .env("KOMOJU_BANK", sandbox.address("bank")?)
+        .env("CHROMIUM", browser.chromium)
+        .current_dir(project::root());
+    tally.run(&mut runner)
+}
+
+fn cargo() -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(project::root());
+    cargo
+}
+
+/// All `*.test.mjs` below a folder, in order. Listed here because Node 20 takes no pattern.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        if path.is_dir() {
+            files.extend(test_files(&path)?);
+        } else if name.ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(arguments: &[&str]) -> Vec<&'static str> {
+        let arguments: Vec<String> = arguments.iter().map(|&name| name.to_owned()).collect();
+        let parts = chosen(&arguments).unwrap();
+        parts.iter().map(|part| part.name).collect()
+    }
+
+    #[test]
+    fn no_name_means_all_parts_and_names_keep_their_order() {
+        assert_eq!(names(&[]), ["lint", "native", "browser", "e2e"]);
+        assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
+    }
+
+    #[test]
+    fn an_unknown_part_is_refused_before_anything_runs() {
+        assert!(chosen(&["lint".to_owned(), "nativ".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn the_usage_text_names_every_part() {
+        let all: Vec<_> = PARTS.iter().map(|part| part.name).collect();
+        assert_eq!(ARGUMENTS, format!("[{}]...", all.join("|")));
+    }
+}

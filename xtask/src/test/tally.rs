@@ -1,0 +1,102 @@
+//! Sums what the test runners report, while their output passes through to the user.
+//!
+//! Reads the closing lines of cargo's runner (wasm-bindgen's has the same) and of Node's.
+
+use std::fmt;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// How many tests passed and failed so far.
+#[derive(Default, PartialEq, Eq, Debug)]
+pub(super) struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+impl Tally {
+    /// Runs a test runner to its end, its output visible.
+    ///
+    /// # Errors
+    /// When it fails, or succeeds without having run a single test: that is a mistake in how
+    /// it was called, and must not look like success.
+    pub(super) fn run(&mut self, runner: &mut Command) -> Result<()> {
+        let program = runner.get_program().to_string_lossy().into_owned();
+        let mut child = runner.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{program}`"))?;
+        let stdout = child.stdout.take().context("the runner has no stdout")?;
+        let before = self.passed;
+        for line in BufReader::new(stdout).split(b'\n') {
+            let line = line?;
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            self.read(&line);
+        }
+        let status = child.wait()?;
+        if !status.success() {
+            bail!("the runner ended with {status}");
+        }
+        if self.passed == before {
+            bail!("the runner ran no test");
+        }
+        Ok(())
+    }
+
+    /// Takes in a line if it is one that counts.
+    fn read(&mut self, line: &str) {
+        if let Some(counts) = line.trim().strip_prefix("test result: ") {
+            // "ok. 12 passed; 0 failed; 0 ignored; …"
+            self.passed += number_before(counts, " passed");
+            self.failed += number_before(counts, " failed");
+        } else if let Some(count) = line.strip_prefix("ℹ pass ") {
+            self.passed += count.trim().parse().unwrap_or(0);
+        } else if let Some(count) = line.strip_prefix("ℹ fail ") {
+            self.failed += count.trim().parse().unwrap_or(0);
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+fn number_before(text: &str, word: &str) -> u64 {
+    let digits = text.split(word).next().and_then(|before| before.split(' ').next_back());
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(lines: &[&str]) -> Tally {
+        let mut tally = Tally::default();
+        lines.iter().for_each(|line| tally.read(line));
+        tally
+    }
+
+    #[test]
+    fn both_runners_are_summed() {
+        let sum = tally(&[
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out",
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured",
+            "ℹ pass 7",
+            "ℹ fail 1",
+        ]);
+        assert_eq!(sum.to_string(), "22 passed, 3 failed");
+    }
+
+    #[test]
+    fn other_lines_count_for_nothing() {
+        let sum = tally(&["test a ... ok", "ℹ tests 7", "5 passed", "running 3 tests"]);
+        assert_eq!(sum, Tally::default());
+    }
+
+    #[test]
+    fn a_runner_without_tests_is_a_failure() {
+        let mut runner = Command::new("echo");
+        assert!(Tally::default().run(runner.arg("nothing to do")).is_err());
+    }
+}

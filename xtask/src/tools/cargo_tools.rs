@@ -1,0 +1,51 @@
+//! wasm-bindgen's and wasm-pack's programs, built from crates.io.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{cache, project, run::run};
+
+const WASM_PACK: &str = "0.15.1";
+
+/// The folder of the program `wasm-bindgen` and of its test runner. Their version must equal
+/// the library's, because the two speak a private format to each other.
+pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
+    install("wasm-bindgen-cli", &project::locked_version("wasm-bindgen")?, "about 3 minutes")
+}
+
+/// The folder of the program `wasm-pack`.
+pub(crate) fn wasm_pack() -> Result<PathBuf> {
+    install("wasm-pack", WASM_PACK, "about 2 minutes")
+}
+
+fn install(name: &str, version: &str, takes: &str) -> Result<PathBuf> {
+    let announcement = format!("Installing {name} {version} from crates.io ({takes}, once).");
+    let place = cache::installed(&key(name, version), &announcement, |partial| {
+        let build = partial.join("build");
+        // Not `--locked`: a dependency a lock file names may be newer than what a mirror of
+        // the registry has.
+        run(Command::new("cargo")
+            .args(["install", "--quiet", name, "--version", version, "--root"])
+            .arg(partial)
+            .env("CARGO_TARGET_DIR", &build)
+            .current_dir(partial))?;
+        Ok(std::fs::remove_dir_all(build)?)
+    })?;
+    Ok(place.join("bin"))
+}
+
+fn key(name: &str, version: &str) -> String {
+    format!("{name}-{version}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_version_is_another_place() {
+        assert_eq!(key("wasm-bindgen-cli", "0.2.130"), "wasm-bindgen-cli-0.2.130");
+    }
+}

@@ -1,0 +1,105 @@
+//! Node and the npm packages in `xtask/node`: the bundler, wasm-opt, the browser's remote
+//! control, the accessibility checker and TypeScript.
+//!
+//! The packages live in the cache under the hash of their lock file; the checkout has only a
+//! link to them, so that scripts and bundles find them by name.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::run::{output, run, say};
+use crate::{cache, hash, project};
+
+/// Below this the test runner lacks options the tests use.
+const OLDEST: u32 = 20;
+
+/// The folder `node_modules`, with everything the lock file names.
+pub(crate) fn packages() -> Result<PathBuf> {
+    check_version()?;
+    let source = project::root().join("xtask/node");
+    let lock = fs::read(source.join("package-lock.json")).context("cannot read xtask/node/package-lock.json")?;
+    let announcement = "Installing the npm packages (about 30 seconds, once).";
+    let place = cache::installed(&key(&lock), announcement, |partial| {
+        for name in ["package.json", "package-lock.json"] {
+            fs::copy(source.join(name), partial.join(name))?;
+        }
+        // No package's own script is run: none of them needs it.
+        run(Command::new("npm")
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .arg("--loglevel=error")
+            .current_dir(partial))
+    })?;
+    let modules = place.join("node_modules");
+    link(&modules, &project::root().join("node_modules"))?;
+    Ok(modules)
+}
+
+/// wasm-opt, which makes WebAssembly small.
+pub(crate) fn wasm_opt() -> Result<Command> {
+    Ok(Command::new(packages()?.join(".bin/wasm-opt")))
+}
+
+/// The bundler.
+pub(crate) fn esbuild() -> Result<Command> {
+    // The package's own starter in `.bin` adds a page of Node's words to every mistake in our
+    // sources. npm installs the program for this machine alone.
+    let folder = packages()?.join("@esbuild");
+    let mut platforms =
+        fs::read_dir(&folder).with_context(|| format!("npm installed no bundler in {}", folder.display()))?;
+    let platform = platforms.next().context("npm installed no bundler for this machine")??;
+    Ok(Command::new(platform.path().join("bin/esbuild")))
+}
+
+fn check_version() -> Result<()> {
+    let version =
+        output(Command::new("node").arg("--version")).context("install Node 20 or newer from https://nodejs.org")?;
+    match major(&version) {
+        Some(major) if major >= OLDEST => Ok(()),
+        _ => bail!("Node {OLDEST} or newer is needed; this is {version}"),
+    }
+}
+
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+fn key(lock: &[u8]) -> String {
+    format!("npm-{}", &hash::sha256_hex(lock)[..16])
+}
+
+fn link(to: &Path, at: &Path) -> Result<()> {
+    if fs::read_link(at).is_ok_and(|target| target == to) {
+        return Ok(());
+    }
+    if at.is_symlink() {
+        fs::remove_file(at)?;
+    } else if at.exists() {
+        say("node_modules is a folder of your own; the tests use what is in it.");
+        return Ok(());
+    }
+    // Another run may have made it at this very moment, which is as good.
+    symlink(to, at)
+        .or_else(|error| if at.exists() { Ok(()) } else { Err(error) })
+        .with_context(|| format!("cannot link {}", at.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_lock_file_is_another_place() {
+        assert_ne!(key(b"one"), key(b"two"));
+        assert_eq!(key(b"one").len(), "npm-".len() + 16);
+    }
+
+    #[test]
+    fn the_major_version_is_read() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("20"), None);
+    }
+}
