@@ -1,0 +1,117 @@
+//! What the shop reads in the API's answers: a session, its payment, an error's code.
+//! It must not know the order they belong to. Reading is tolerant: an absent or odd field is an unknown one.
+
+use serde_json::Value;
+use url::Url;
+
+use crate::order::{Payment, Progress};
+
+/// A session, as far as a shop needs it.
+#[derive(Debug)]
+pub(crate) struct Session {
+    pub(crate) id: String,
+    /// `pending`, `completed`, `cancelled`, or a word to come.
+    pub(crate) status: String,
+    pub(crate) expired: bool,
+    /// The provider's own page for the session.
+    pub(crate) session_url: Option<String>,
+    pub(crate) payment: Option<Payment>,
+}
+
+impl Session {
+    /// Nothing, if it has no usable id: letters and digits, as it becomes part of addresses.
+    pub(crate) fn read(value: &Value) -> Option<Self> {
+        let id = text(&value["id"])?;
+        let usable = (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        usable.then(|| Self {
+            status: text(&value["status"]).unwrap_or_default(),
+            expired: value["expired"].as_bool().unwrap_or(false),
+            session_url: text(&value["session_url"]).and_then(|url| web_address(&url)),
+            payment: text(&value["payment"]["status"]).and_then(|status| payment(&value["payment"], &status)),
+            id,
+        })
+    }
+
+    /// Whether the checkout can still take a payment in it.
+    pub(crate) fn is_payable(&self) -> bool {
+        self.status == "pending" && !self.expired
+    }
+}
+
+/// The payment in `value`, said to be at `progress`. Nothing, if it has no id or the word is unknown.
+pub(crate) fn payment(value: &Value, progress: &str) -> Option<Payment> {
+    let details = &value["payment_details"];
+    let kind = text(&details["type"]).unwrap_or_default();
+    let instructions_url = text(&details["instructions_url"]).and_then(|url| web_address(&url));
+    Some(Payment {
+        id: text(&value["id"])?,
+        progress: Progress::parse(progress)?,
+        pays_later: matches!(kind.as_str(), "konbini" | "pay_easy" | "bank_transfer") || instructions_url.is_some(),
+        deadline: text(&value["payment_deadline"]),
+        instructions_url,
+    })
+}
+
+/// The code of an error answer, cut down to what a code can look like, so that it can be logged.
+pub(crate) fn error_code(value: &Value) -> String {
+    let code = text(&value["error"]["code"]).unwrap_or_default();
+    let plain = (1..=40).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if plain { code } else { "without a code".to_owned() }
+}
+
+/// The address in normal form if a page may link to it: `http` or `https`, and no user in it.
+fn web_address(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let usable = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
+    usable.then(|| url.into())
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_id_that_could_change_an_address_is_no_id() {
+        for id in [json!(null), json!(7), json!(""), json!("../pay"), json!("a?b"), json!("a".repeat(65))] {
+            assert!(Session::read(&json!({ "id": id })).is_none(), "{id}");
+        }
+        assert!(Session::read(&json!({ "id": "e9x5mvx3jkpkofzcg7umfael6" })).is_some());
+    }
+
+    #[test]
+    fn missing_fields_make_a_session_that_cannot_be_paid() {
+        let session = Session::read(&json!({ "id": "a", "expired": null, "payment": null })).unwrap();
+        assert!(!session.is_payable() && session.payment.is_none());
+    }
+
+    #[test]
+    fn links_are_web_addresses_only() {
+        for address in ["javascript:alert(1)", "data:text/html,x", "/x", "https://a@b.example", "x"] {
+            assert_eq!(web_address(address), None, "{address}");
+        }
+        assert_eq!(web_address("https://komoju.com/s/1").as_deref(), Some("https://komoju.com/s/1"));
+    }
+
+    #[test]
+    fn cash_is_told_by_type_or_by_instructions() {
+        let later = |details: Value| {
+            payment(&json!({ "id": "p", "payment_details": details }), "authorized").unwrap().pays_later
+        };
+        assert!(later(json!({ "type": "konbini" })));
+        assert!(later(json!({ "type": "new_cash", "instructions_url": "https://a.example/" })));
+        assert!(!later(json!({ "type": "credit_card" })));
+        assert!(!later(json!("tok_1")));
+    }
+
+    #[test]
+    fn only_codes_are_logged_as_codes() {
+        assert_eq!(error_code(&json!({ "error": { "code": "unauthorized" } })), "unauthorized");
+        assert_eq!(error_code(&json!({ "error": { "code": "key sk_live_1 is bad" } })), "without a code");
+        assert_eq!(error_code(&json!("oops")), "without a code");
+    }
+}

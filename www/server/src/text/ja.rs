@@ -1,0 +1,78 @@
+//! The shop's texts in Japanese.
+
+use super::{StateText, Texts};
+
+pub(super) static TEXTS: Texts = Texts {
+    skip: "本文へ移動",
+    navigation: "メニュー",
+    products: "商品",
+    cart: "カート",
+    other_language: "English",
+    demo: "これは決済を試すための架空のお店です。実際の商品の販売・発送は行っていません。",
+    tagline: "夜の机に、灯と紙を。",
+    welcome: "一日の終わり、手紙を書いたり、本をひらいたり。静かな時間のための道具を、少しだけ揃えました。",
+    with_tax: "税込",
+    quantity: "数量",
+    add: "カートに入れる",
+    back: "商品一覧へ戻る",
+    cart_empty: "カートはまだ空です。",
+    to_products: "商品を見る",
+    update: "変更",
+    remove: "削除",
+    total: "合計",
+    shipping: "送料",
+    free: "無料",
+    to_checkout: "ご購入手続きへ",
+    checkout: "ご購入手続き",
+    payment: "お支払い",
+    summary: "ご注文内容",
+    hosted_page: "お支払いページへ進む",
+    see_order: "ご注文の状況を見る",
+    cancelled: "お支払いは行われていません。続ける場合は、もう一度お支払い方法をお選びください。",
+    failed: "お支払いを完了できませんでした。別のカード、または別のお支払い方法をお試しください。",
+    pending: "お支払いの完了をまだ確認できていません。すでに支払われた場合は、少し待ってからページを読み込み直してください。",
+    expired: "お手続きの有効時間が過ぎたため、新しいお手続きをご用意しました。",
+    thanks: "ありがとうございます",
+    thanks_lead: "ご注文を承りました。心をこめてお包みします。",
+    order_number: "ご注文番号",
+    order: "ご注文の状況",
+    deadline: "お支払い期限",
+    how_to_pay: "お支払い方法のご案内を開く",
+    pay_again: "お支払いへ進む",
+    state_open: StateText {
+        label: "お支払いの確認中",
+        lead: "お支払いの結果を確認しています。このページは自動で更新されます。",
+    },
+    state_not_completed: StateText {
+        label: "お支払いは完了していません",
+        lead: "ご注文はそのまま残っています。もう一度お支払いいただけます。",
+    },
+    state_waiting: StateText {
+        label: "お支払い待ち",
+        lead: "期限までにお支払いください。確認でき次第、このページの表示が変わります。",
+    },
+    state_reserved: StateText {
+        label: "お支払い手続き済み",
+        lead: "お支払いの手続きが済みました。発送の準備をはじめます。",
+    },
+    state_paid: StateText {
+        label: "お支払い済み", lead: "お支払いを確認しました。発送の準備をはじめます。"
+    },
+    state_expired: StateText {
+        label: "お支払い期限切れ",
+        lead: "期限までにお支払いを確認できなかったため、ご注文は取り消されました。",
+    },
+    state_refunded: StateText { label: "返金済み", lead: "このご注文の代金は返金されました。" },
+    not_found: "ページが見つかりません",
+    not_found_lead: "お探しのページは、移動したか、なくなったようです。",
+    trouble: "お支払いの準備ができませんでした",
+    trouble_lead: "ご注文はまだ確定しておらず、代金もいただいていません。少し時間をおいて、もう一度お試しください。",
+    try_again: "もう一度試す",
+    for_the_shop: "お店の方へ",
+    checks: [
+        "KOMOJU_SECRET_KEY が、このアカウントの秘密鍵（sk_）か。公開鍵ではセッションを作れません。",
+        "--api-url が正しく、このサーバーから届くか。",
+        "テスト用と本番用の鍵が混ざっていないか。",
+        "指定した支払い方法と金額が、アカウントで有効な範囲か。理由のコードはサーバーのログにあります。",
+    ],
+};
