@@ -1,0 +1,83 @@
+//! What every handler shares: the options, the two addresses, the clock, the store and the faults.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::clock::{Clock, Moment};
+use crate::faults::Faults;
+use crate::options::Options;
+use crate::payment::{Next, Payment, Status};
+use crate::return_url;
+use crate::session::Session;
+use crate::store::Store;
+
+/// A running sandbox, as its handlers see it.
+pub(crate) struct App {
+    pub(crate) options: Options,
+    /// The API's address without a trailing slash.
+    pub(crate) api: String,
+    /// The bank's address without a trailing slash.
+    pub(crate) bank: String,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    store: Mutex<Store>,
+}
+
+impl App {
+    pub(crate) fn new(options: Options, api: String, bank: String, store: Store) -> App {
+        App {
+            clock: Clock::starting_at(options.starts_at),
+            options,
+            api,
+            bank,
+            faults: Faults::default(),
+            store: Mutex::new(store),
+        }
+    }
+
+    /// The store as it is at this moment: whatever should have expired by now has.
+    pub(crate) fn open(&self) -> (MutexGuard<'_, Store>, Moment) {
+        let now = self.clock.now();
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        store.sweep(now);
+        (store, now)
+    }
+
+    /// Where a session's shopper goes back to, if the shop said so.
+    pub(crate) fn return_address(&self, session: &Session) -> Option<String> {
+        Some(return_url::with_session(session.return_url.as_deref()?, &session.id))
+    }
+
+    /// Where a payment's shopper goes back to.
+    pub(crate) fn way_back(&self, store: &Store, payment: &Payment) -> Option<String> {
+        match payment.session.as_ref().and_then(|id| store.sessions.get(id)) {
+            Some(session) => self.return_address(session),
+            None => {
+                let address = payment.return_url.as_deref()?;
+                Some(return_url::with_hmac(address, &payment.id, &self.options.secret_key))
+            }
+        }
+    }
+
+    /// Where a payment's shopper goes next: the table of S1 step 3.
+    pub(crate) fn next_address(&self, store: &Store, payment: &Payment) -> Option<String> {
+        match payment.next {
+            Next::Wallet => Some(format!("{}/offsite/new?uuid={}", self.api, payment.id)),
+            Next::Bank(_) => Some(format!("{}/challenge/{}", self.bank, payment.id)),
+            // Our own page can take another number; a shop's server can do it by `PATCH`.
+            Next::AnotherNumber => payment.session.as_ref().map(|id| format!("{}/sessions/{id}", self.api)),
+            Next::Nowhere => {
+                let instructions = payment.details["instructions_url"].as_str();
+                match payment.status {
+                    Status::Authorized if instructions.is_some() => instructions.map(str::to_owned),
+                    _ => self.way_back(store, payment),
+                }
+            }
+        }
+    }
+
+    /// Whether a pending payment may still go through: its session must be waiting for it.
+    pub(crate) fn is_awaited(&self, store: &Store, payment: &Payment, now: Moment) -> bool {
+        let session = payment.session.as_ref().and_then(|id| store.sessions.get(id));
+        payment.status == Status::Pending && session.is_none_or(|session| session.is_open(now))
+    }
+}

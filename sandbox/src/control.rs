@@ -1,0 +1,69 @@
+//! `/sandbox/…`: what no real service has. Tests and people use it to order faults, move the
+//! clock, stand at the till, and count what was charged. It needs no key.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use crate::api::error::ApiError;
+use crate::api::params::{Params, whole};
+use crate::api::payments::answer;
+use crate::app::App;
+use crate::charge::take_cash;
+use crate::clock;
+use crate::faults::Rule;
+use crate::payment::Payment;
+
+/// The control routes, to be nested under `/sandbox`.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/faults", post(order_fault).delete(clear_faults))
+        .route("/clock", post(move_clock))
+        .route("/payments", get(payments))
+        .route("/payments/{id}/pay", post(pay))
+}
+
+/// `{"session": id|null, "on": "show"|"pay"|"token"|"any", "times": n|null, "fault": {…}}`
+async fn order_fault(State(app): State<Arc<App>>, params: Params) -> Result<StatusCode, ApiError> {
+    app.faults.add(Rule::read(&params.0).map_err(ApiError::invalid)?);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn clear_faults(State(app): State<Arc<App>>) -> StatusCode {
+    app.faults.clear();
+    StatusCode::NO_CONTENT
+}
+
+/// `{"advance_seconds": n}`. What expires thereby does so at once, webhooks included.
+async fn move_clock(State(app): State<Arc<App>>, params: Params) -> Result<Json<Value>, ApiError> {
+    let seconds = whole(&params.0["advance_seconds"]).ok_or_else(|| ApiError::invalid("advance_seconds"))?;
+    app.clock.advance(seconds);
+    let (_store, now) = app.open();
+    Ok(Json(json!({ "now": clock::utc(now) })))
+}
+
+/// Every payment ever tried, newest first, for one session with `?session=`. `charges` counts those
+/// that took or reserved money.
+async fn payments(State(app): State<Arc<App>>, params: Params) -> Json<Value> {
+    let wanted = params.text("session");
+    let (store, _) = app.open();
+    let fits = |payment: &&Payment| wanted.is_none() || payment.session.as_deref() == wanted;
+    let all: Vec<&Payment> = store.payments.iter().rev().filter(fits).collect();
+    Json(json!({
+        "resource": "list",
+        "total": all.len(),
+        "charges": all.iter().filter(|payment| payment.is_charged()).count(),
+        "data": all.iter().map(|payment| payment.show()).collect::<Value>(),
+    }))
+}
+
+async fn pay(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Response, ApiError> {
+    let (mut store, now) = app.open();
+    take_cash(&mut store, &id, now)?;
+    answer(&store, &id)
+}

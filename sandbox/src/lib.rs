@@ -1,0 +1,39 @@
+//! KOMOJU, offline: its API, the pages it sends shoppers to, a bank, and webhooks, answering as
+//! the provider's documents say, so that a shop and a checkout cannot tell the difference.
+//!
+//! It shares no type with the checkout it serves: shared types would be wrong together. Everything
+//! lives in memory, and nothing a shopper types is kept beyond what the API itself shows again.
+//!
+//! S0 to S4 in comments are the provider's documents, by number.
+
+mod options;
+mod server;
+
+mod api;
+mod control;
+mod faults;
+mod pages;
+mod webhook;
+
+mod app;
+mod store;
+
+mod offers;
+mod payment;
+mod session;
+
+mod charge;
+mod details;
+mod processor;
+
+mod card;
+mod catalog;
+mod stores;
+
+mod clock;
+mod random;
+mod return_url;
+mod secret;
+
+pub use options::{Options, USAGE};
+pub use server::Sandbox;

@@ -1,0 +1,50 @@
+//! The pages a shopper can be sent to: plain HTML made here, without a script, in Japanese or English.
+//!
+//! They look like nobody's real pages. What they do to a payment is done by the same functions the
+//! API uses.
+
+mod badge;
+mod bank;
+mod fields;
+mod hosted;
+mod instructions;
+mod layout;
+mod refund;
+mod wallet;
+mod wording;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+/// The pages on the API's own address.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/sessions/{id}", get(hosted::show).post(hosted::pay))
+        .route("/sessions/{id}/cancel", post(hosted::cancel))
+        .route("/{locale}/instructions/{id}", get(instructions::show).post(instructions::pay))
+        .route("/offsite/new", get(wallet::show))
+        .route("/offsite/{id}", post(wallet::decide))
+        .route("/refunds/{id}", get(refund::show).post(refund::receive))
+        .route("/images/konbini/{file}", get(badge::konbini))
+        .route("/payment_methods/{file}", get(badge::method))
+        .route("/sandbox.css", get(style))
+        .fallback(async || layout::nothing_here())
+}
+
+/// The bank's pages, on another origin as in life.
+pub(crate) fn bank_routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/challenge/{id}", get(bank::show).post(bank::decide))
+        .route("/sandbox.css", get(style))
+        .fallback(async || layout::nothing_here())
+}
+
+async fn style() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("style.css"))
+}

@@ -1,0 +1,83 @@
+//! The binary: one line on stdout, log lines without secrets on stderr, and an end when told.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Body, Key, Running, good_card, start};
+
+/// Ends the program whatever becomes of the test.
+struct Program(Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn run(arguments: &[&str]) -> Program {
+    let program = Command::new(env!("CARGO_BIN_EXE_komoju-sandbox"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    Program(program)
+}
+
+#[tokio::test]
+async fn it_says_where_it_listens_and_ends_with_stdin() {
+    let mut program = run(&["--port", "0", "--bank-port", "0", "--exit-with-stdin"]);
+    let mut stdout = BufReader::new(program.0.stdout.take().unwrap());
+    let mut line = String::new();
+    stdout.read_line(&mut line).unwrap();
+    let said: Value = serde_json::from_str(&line).unwrap();
+    let api = said["api"].as_str().unwrap().to_owned();
+    assert!(api.starts_with("http://127.0.0.1:") && said["bank"].as_str().unwrap().starts_with("http://127.0.0.1:"));
+    assert_eq!(said.as_object().unwrap().len(), 2);
+
+    let client: Running = start().await;
+    let body = json!({ "payment_details": good_card() });
+    let tokens = format!("{api}/api/v1/tokens?secret=4111111111111111");
+    assert_eq!(client.send(Method::POST, &tokens, Key::Secret, Body::Json(&body)).await.status, 200);
+
+    drop(program.0.stdin.take());
+    assert!(program.0.wait().unwrap().success());
+    let (mut rest, mut log) = (String::new(), String::new());
+    stdout.read_to_string(&mut rest).unwrap();
+    program.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    assert_eq!((rest.as_str(), log.as_str()), ("", "POST /api/v1/tokens 200\n"));
+}
+
+#[test]
+fn it_ends_on_sigterm() {
+    let mut program = run(&["--port", "0", "--bank-port", "0"]);
+    let mut line = String::new();
+    BufReader::new(program.0.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let told = Command::new("kill").args(["-TERM", &program.0.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    assert!(program.0.wait().unwrap().success());
+}
+
+#[tokio::test]
+async fn a_taken_port_and_a_wrong_flag_are_told() {
+    let running = start().await;
+    let port = running.sandbox.api().rsplit(':').next().unwrap().to_owned();
+    let mut taken = run(&["--port", &port, "--bank-port", "0"]);
+    assert_eq!(taken.0.wait().unwrap().code(), Some(1));
+    let mut wrong = run(&["--prot", "1"]);
+    assert_eq!(wrong.0.wait().unwrap().code(), Some(2));
+}
+
+#[tokio::test]
+async fn a_stopped_sandbox_frees_its_ports() {
+    let running = start().await;
+    let port = running.sandbox.api().rsplit(':').next().unwrap().parse().unwrap();
+    running.sandbox.stop().await;
+    let options = komoju_sandbox::Options { port, ..komoju_sandbox::Options::default() };
+    komoju_sandbox::Sandbox::start(options).await.unwrap().stop().await;
+}

@@ -1,0 +1,18 @@
+//! The sandbox from outside: every test starts its own on free ports and speaks HTTP with it.
+
+mod shape;
+mod support;
+
+mod samples;
+
+mod auth;
+mod cards;
+mod command;
+mod faults;
+mod life;
+mod money;
+mod pages;
+mod pay;
+mod prepaid;
+mod tokens;
+mod webhooks;

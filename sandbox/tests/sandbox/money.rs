@@ -1,0 +1,123 @@
+//! What is charged: no tax on sessions, the documents' tax elsewhere, fees, limits, refunds.
+
+use serde_json::{Value, json};
+
+use crate::support::{good_card, konbini, start};
+
+#[tokio::test]
+async fn paying_a_session_charges_what_it_shows() {
+    let running = start().await;
+    let id = running.session_id(json!({ "metadata": { "sandbox_konbini_fee": 190 } })).await;
+    let offer = &running.show(&id).await["payment_methods"][1];
+    assert_eq!(offer["customer_fee"], 190);
+    let payment = &running.pay(&id, konbini("lawson")).await.json["payment"];
+    let amounts = ["amount", "tax", "payment_method_fee", "total"].map(|key| payment[key].as_i64().unwrap());
+    assert_eq!(amounts, [1000, 0, 190, 1190]);
+}
+
+#[tokio::test]
+async fn the_fee_is_for_konbini_only() {
+    let running = start().await;
+    let id = running.session_id(json!({ "metadata": { "sandbox_konbini_fee": 190 } })).await;
+    assert_eq!(running.pay(&id, good_card()).await.json["payment"]["total"], 1000);
+}
+
+#[tokio::test]
+async fn payments_without_a_session_are_taxed() {
+    let running = start().await;
+    for (tax, expected) in [(Value::Null, 101), (json!("auto"), 101), (json!(0), 0), (json!("7"), 7)] {
+        let body = json!({ "amount": 1005, "currency": "JPY", "tax": tax, "payment_details": good_card() });
+        let payment = running.post("/api/v1/payments", body).await.json;
+        assert_eq!((&payment["tax"], &payment["total"]), (&json!(expected), &json!(1005 + expected)));
+    }
+}
+
+#[tokio::test]
+async fn limits_hold_for_the_total() {
+    let running = start().await;
+    let kana = json!({
+        "type": "pay_easy", "email": "a@example.com", "family_name": "山田", "given_name": "太郎",
+        "family_name_kana": "ヤマダ", "given_name_kana": "タロウ", "phone": "090-1111-2222",
+    });
+    for (amount, fee, details, fits) in [
+        (0, 0, konbini("lawson"), false),
+        (1, 0, konbini("lawson"), true),
+        (299_999, 0, konbini("lawson"), true),
+        (300_000, 0, konbini("lawson"), false),
+        (299_900, 99, konbini("lawson"), true),
+        (299_900, 100, konbini("lawson"), false),
+        (999_999, 0, kana.clone(), true),
+        (1_000_000, 0, kana, false),
+    ] {
+        let id = running
+            .session_id(json!({
+                "amount": amount, "payment_types": ["konbini", "pay_easy"],
+                "metadata": { "sandbox_konbini_fee": fee },
+            }))
+            .await;
+        let answer = running.pay(&id, details).await;
+        assert_eq!(answer.status == 200, fits, "{amount} {fee}");
+        if !fits {
+            assert_eq!((answer.code(), answer.param()), ("invalid_parameter", "amount"));
+            assert_eq!(running.charges(&id).await, (0, 0));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_yen_method_takes_no_other_currency() {
+    let running = start().await;
+    let session = running.session(json!({ "currency": "usd", "payment_types": ["credit_card", "konbini"] })).await;
+    assert_eq!(session["currency"], "USD");
+    let answer = running.pay(session["id"].as_str().unwrap(), konbini("lawson")).await;
+    assert_eq!((answer.status, answer.code()), (422, "invalid_currency"));
+    let types = running.session(json!({ "currency": "USD" })).await["payment_methods"].clone();
+    assert_eq!(types.as_array().unwrap().len(), 1, "only cards are on offer by themselves");
+}
+
+#[tokio::test]
+async fn captures_and_cancels_follow_the_state() {
+    let running = start().await;
+    let id = running.session_id(json!({ "payment_data": { "capture": "manual" } })).await;
+    let answer = running.pay(&id, good_card()).await;
+    assert_eq!(
+        (&answer.json["status"], &answer.json["payment"]["status"]),
+        (&json!("completed"), &json!("authorized"))
+    );
+    assert!(answer.json["redirect_url"].as_str().unwrap().contains("session_id="));
+    let path = format!("/api/v1/payments/{}", answer.json["payment"]["id"].as_str().unwrap());
+    assert_eq!(running.post(&format!("{path}/refund"), json!({})).await.code(), "not_refundable");
+    let captured = running.post(&format!("{path}/capture"), json!({})).await.json;
+    assert!(captured["status"] == "captured" && captured["captured_at"].is_string());
+    assert_eq!(running.post(&format!("{path}/capture"), json!({})).await.code(), "not_capturable");
+    assert_eq!(running.post(&format!("{path}/cancel"), json!({})).await.code(), "not_cancellable");
+    let part = running.post(&format!("{path}/refund"), json!({ "amount": 400 })).await.json;
+    assert_eq!((&part["status"], &part["amount_refunded"]), (&json!("captured"), &json!(400)));
+    let over = running.post(&format!("{path}/refund"), json!({ "amount": 601 })).await;
+    assert_eq!(over.param(), "amount");
+    assert_eq!(running.post(&format!("{path}/refund"), json!({})).await.json["status"], "refunded");
+}
+
+#[tokio::test]
+async fn capture_of_the_request_wins_over_the_session() {
+    let running = start().await;
+    let id = running.session_id(json!({ "payment_data": { "capture": "auto" } })).await;
+    let body = json!({ "capture": "manual", "payment_details": good_card() });
+    let answer = running.post(&format!("/api/v1/sessions/{id}/pay"), body).await;
+    assert_eq!(answer.json["payment"]["status"], "authorized");
+}
+
+#[tokio::test]
+async fn cash_is_refunded_once_the_shopper_has_it() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    let payment = running.pay(&id, konbini("lawson")).await.json["payment"]["id"].as_str().unwrap().to_owned();
+    running.post(&format!("/sandbox/payments/{payment}/pay"), json!({})).await;
+    let refunded = running.post(&format!("/api/v1/payments/{payment}/refund"), json!({})).await.json;
+    assert_eq!((&refunded["status"], &refunded["refunds"][0]["status"]), (&json!("captured"), &json!("pending")));
+    let page = refunded["refunds"][0]["redirect_url"].as_str().unwrap();
+    assert_eq!(running.get(page).await.status, 200);
+    assert_eq!(running.press(page, "").await.status, 200);
+    assert_eq!(running.get(&format!("/api/v1/payments/{payment}")).await.json["status"], "refunded");
+    assert_eq!(running.get(page).await.status, 404);
+}

@@ -1,0 +1,93 @@
+//! Prepaid numbers: balance, shortfall, and continuing (S3 "WebMoney" and after).
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Body, Key, Running, start};
+
+fn number(kind: &str, number: &str) -> Value {
+    json!({ "type": kind, "prepaid_number": number })
+}
+
+async fn session(running: &Running, kind: &str, amount: i64) -> String {
+    running.session_id(json!({ "amount": amount, "payment_types": [kind] })).await
+}
+
+#[tokio::test]
+async fn numbers_do_what_the_documents_say() {
+    let running = start().await;
+    for (kind, last, outcome) in [
+        ("web_money", "1111111111111111", None),
+        ("net_cash", "1111111111111111", None),
+        ("nanaco", "1111111111111111", None),
+        ("bit_cash", "1111111111111111", None),
+        ("web_money", "e111111111111112", Some("invalid_number")),
+        ("web_money", "e111111111111113", Some("used_number")),
+        ("web_money", "e111111111111114", Some("card_declined")),
+        ("bit_cash", "e111111111111112", Some("invalid_number")),
+        ("bit_cash", "e111111111111113", Some("card_declined")),
+    ] {
+        let id = session(&running, kind, 2000).await;
+        let answer = running.pay(&id, number(kind, last)).await;
+        match outcome {
+            None => assert_eq!(answer.json["payment"]["status"], "captured", "{kind}"),
+            Some(code) => assert_eq!((answer.status, answer.code()), (502, code), "{kind} {last}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_shortfall_is_made_up_by_another_number() {
+    let running = start().await;
+    for kind in ["web_money", "net_cash", "nanaco"] {
+        let id = session(&running, kind, 3_500).await;
+        let short = running.pay(&id, number(kind, "1111111111111111")).await;
+        assert_eq!(short.status, 202, "{kind}");
+        let payment = &short.json["payment"];
+        assert_eq!(
+            (&payment["status"], &payment["payment_details"]["short_amount"]),
+            (&json!("pending"), &json!(1_500))
+        );
+        // A number that does not work leaves the payment as it was.
+        assert_eq!(running.pay(&id, number(kind, "e111111111111113")).await.code(), "used_number");
+        let done = running.pay(&id, number(kind, "abcdabcdabcdcdef")).await;
+        assert_eq!((done.status, &done.json["payment"]["id"]), (200, &payment["id"]));
+        let cards = &done.json["payment"]["payment_details"]["prepaid_cards"];
+        assert_eq!(cards[1], json!({ "last_four_digits": "cdef", "points": 1_500 }));
+        assert_eq!(running.show(&id).await["status"], "completed");
+        assert_eq!(running.charges(&id).await, (1, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_shop_continues_by_updating_the_payment() {
+    let running = start().await;
+    let body =
+        json!({ "amount": 4500, "currency": "JPY", "tax": 0, "payment_details": number("nanaco", "1111111111111111") });
+    let short = running.post("/api/v1/payments", body).await;
+    assert_eq!((short.status, &short.json["payment_details"]["short_amount"]), (202, &json!(2_500)));
+    let path = format!("/api/v1/payments/{}", short.json["id"].as_str().unwrap());
+    for (status, missing, state) in [(202, 500, "pending"), (200, 0, "captured")] {
+        let more = json!({ "payment_details": { "prepaid_number": "2222222222222222" } });
+        let answer = running.send(Method::PATCH, &path, Key::Secret, Body::Json(&more)).await;
+        assert_eq!((answer.status, &answer.json["status"]), (status, &json!(state)));
+        assert_eq!(answer.json["payment_details"]["short_amount"], missing);
+    }
+}
+
+#[tokio::test]
+async fn bit_cash_cannot_be_continued() {
+    let running = start().await;
+    let id = session(&running, "bit_cash", 2_001).await;
+    assert_eq!(running.pay(&id, number("bit_cash", "1111111111111111")).await.code(), "insufficient_funds");
+}
+
+#[tokio::test]
+async fn hiragana_numbers_and_longer_net_cash_are_taken() {
+    let running = start().await;
+    for (kind, value) in [("bit_cash", "あいうえおかきくけこさしすせそた"), ("net_cash", "12345678901234567890")]
+    {
+        let id = session(&running, kind, 1_000).await;
+        assert_eq!(running.pay(&id, number(kind, value)).await.status, 200, "{kind}");
+    }
+}
