@@ -5,3 +5,16 @@
 //! All but the last two are pure and compile natively.
 
 pub mod domain;
+pub mod wire;
+
+pub mod i18n;
+
+pub mod methods;
+
+pub mod flow;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+
+#[cfg(target_arch = "wasm32")]
+pub mod embed;

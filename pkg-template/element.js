@@ -1,0 +1,186 @@
+// The element: attributes and properties in, page events out. The checkout itself is wasm; this waits for it, shows
+// grey shapes of the same size meanwhile, and a plain link to KOMOJU's own page where it cannot run.
+
+import style from '../src/ui/checkout.css';
+import { findHostedPage, fallbackText } from './fallback.js';
+import { load } from './loader.js';
+
+// Importing this on a server must do no harm: there is no HTMLElement there.
+const Base = globalThis.HTMLElement ?? class {};
+
+/** Attributes whose change means another checkout. */
+const RESTARTING = ['session-id', 'session', 'publishable-key', 'api-url', 'checkout-url', 'locale', 'return-url'];
+
+let sheet;
+const styleSheet = () => {
+  if (!sheet) {
+    // Constructed, not a <style>: the page's policy may forbid inline styles.
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+  }
+  return sheet;
+};
+
+const make = (name, className) => {
+  const element = document.createElement(name);
+  element.className = className;
+  return element;
+};
+
+const skeleton = () => {
+  const box = make('div', 'kc');
+  const bones = box.appendChild(make('div', 'skeleton'));
+  for (const bone of ['heading', 'row', 'row', 'row']) bones.append(make('i', `bone ${bone}`));
+  box.setAttribute('aria-hidden', 'true');
+  return box;
+};
+
+export class KomojuCheckout extends Base {
+  static observedAttributes = RESTARTING;
+
+  #root;
+  #mounted; // what the wasm's `mount` returned
+  #round = 0; // grows whenever what is under way stops mattering
+  #restarting = false;
+
+  connectedCallback() {
+    // Moved by a framework: the form stays as it is.
+    if (this.#mounted) return;
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    // Frameworks move elements: taken out and put back within the same turn is not taken out.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.isConnected || !this.#root || this.#restarting) return;
+    // Several attributes set in a row are one change.
+    this.#restarting = true;
+    queueMicrotask(() => {
+      this.#restarting = false;
+      if (!this.isConnected) return;
+      this.#stop();
+      this.#start();
+    });
+  }
+
+  /** Puts the focus on the first thing the shopper can use. */
+  focus(options) {
+    this.#root?.querySelector('input:not([disabled]), button:not([disabled]), a[href]')?.focus(options);
+  }
+
+  async #start() {
+    const round = ++this.#round;
+    this.#root ??= this.attachShadow({ mode: 'open' });
+    this.#root.adoptedStyleSheets = [styleSheet()];
+    // Kept until the checkout has painted: nothing moves in between.
+    const placeholder = skeleton();
+    this.#root.replaceChildren(placeholder);
+    window.addEventListener('pageshow', this.#onPageShow);
+    window.addEventListener('pagehide', this.#onPageHide);
+    let program;
+    try {
+      program = await load(this.getAttribute('checkout-url'), () => this.#onStop());
+    } catch (error) {
+      if (round !== this.#round) return;
+      console.error(`komoju-checkout could not start: ${error?.message}. The shopper gets a link to KOMOJU's own page.`);
+      this.#fallBack('load_failed');
+      return;
+    }
+    if (round !== this.#round || !this.isConnected) return;
+    const target = document.createElement('div');
+    this.#root.replaceChildren(target);
+    this.#mounted = program.mount(target, this.#options(), (name, detail) => this.#tell(name, detail));
+  }
+
+  #stop() {
+    this.#round++;
+    window.removeEventListener('pageshow', this.#onPageShow);
+    window.removeEventListener('pagehide', this.#onPageHide);
+    try {
+      this.#mounted?.destroy();
+    } catch {
+      // A program that has come to a stop cannot be taken down any further.
+    }
+    this.#mounted = undefined;
+    this.#root?.replaceChildren();
+  }
+
+  #options() {
+    return {
+      sessionId: this.getAttribute('session-id') ?? undefined,
+      session: this.getAttribute('session') ?? undefined,
+      publishableKey: this.getAttribute('publishable-key') ?? undefined,
+      apiUrl: this.getAttribute('api-url') ?? undefined,
+      locale: this.getAttribute('locale') ?? undefined,
+      returnUrl: this.getAttribute('return-url') ?? undefined,
+    };
+  }
+
+  /** Tells the page; the answer is whether it prevents what would follow. */
+  #tell(name, detail) {
+    const event = new CustomEvent(name, { bubbles: true, composed: true, cancelable: CANCELABLE.has(name), detail });
+    return !this.dispatchEvent(event);
+  }
+
+  #onPageShow = (event) => {
+    if (event.persisted) this.#mounted?.cameBack();
+  };
+
+  #onPageHide = () => this.#mounted?.hidden();
+
+  /** The program has come to a stop it cannot recover from: a plain link takes its place. */
+  #onStop() {
+    if (!this.#mounted) return;
+    this.#mounted = undefined;
+    this.#fallBack('stopped');
+  }
+
+  async #fallBack(reason) {
+    const round = ++this.#round;
+    const { message, link } = fallbackText(this.#options().locale);
+    const box = make('div', 'kc');
+    const end = box.appendChild(make('section', 'end'));
+    end.setAttribute('role', 'alert');
+    end.appendChild(make('p', '')).textContent = message;
+    // The page's own link, if it put one inside the element.
+    end.append(make('slot', ''));
+    this.#root.replaceChildren(box);
+    this.#tell('komoju-error', {
+      code: null, reason, message, who: 'service', retry: false, diagnostics: { status: null },
+    });
+    if (this.querySelector('a[href]')) return;
+    const url = await findHostedPage(this.#options());
+    if (!url || round !== this.#round) return;
+    const anchor = end.appendChild(make('a', 'button'));
+    anchor.href = url;
+    anchor.textContent = link;
+  }
+}
+
+const CANCELABLE = new Set(['komoju-before-pay', 'komoju-pending', 'komoju-complete', 'komoju-error']);
+
+// Every attribute is a property too.
+for (const attribute of [...RESTARTING, 'mode']) {
+  const property = attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  Object.defineProperty(KomojuCheckout.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(attribute);
+    },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, typeof value === 'object' ? JSON.stringify(value) : String(value));
+    },
+  });
+}
+
+/** Makes `<komoju-checkout>` known to the page; harmless where it is known already, or on a server. */
+export function define(name = 'komoju-checkout') {
+  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, KomojuCheckout);
+}

@@ -1,0 +1,62 @@
+// The way out where the wasm cannot run: KOMOJU's own page for the session.
+
+const TEXTS = {
+  ja: { message: 'お支払い画面を表示できませんでした。', link: 'KOMOJUのページで支払う' },
+  en: { message: 'The payment form could not be shown.', link: "Pay on KOMOJU's page" },
+};
+
+/** The two sentences, in the page's language if we have it. */
+export function fallbackText(locale) {
+  const wishes = [locale, document.documentElement.lang, navigator.language, 'en'];
+  const language = wishes.map((wish) => wish?.toLowerCase().split(/[-_]/)[0]).find((wish) => wish in TEXTS);
+  return TEXTS[language];
+}
+
+/** The hosted page: the session's own address for it if it can be read, else the API's. */
+export async function findHostedPage({ sessionId, session, publishableKey, apiUrl }) {
+  const api = (apiUrl || 'https://komoju.com').trim().replace(/\/+$/, '');
+  const given = parse(session);
+  const id = (sessionId || given?.id || '').trim();
+  const found = given ?? (await read(api, id, publishableKey));
+  if (isSafe(found?.session_url, api)) return found.session_url;
+  const guess = `${api}/sessions/${id}`;
+  return isId(id) && isSafe(guess, api) ? guess : undefined;
+}
+
+async function read(api, id, key) {
+  // Anything but a publishable key stays where it is.
+  if (!isId(id) || !/^pk_[\w-]+$/.test(key ?? '')) return undefined;
+  try {
+    const response = await fetch(`${api}/api/v1/sessions/${id}`, {
+      headers: { accept: 'application/json', authorization: `Basic ${btoa(`${key}:`)}` },
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'strict-origin',
+    });
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(session) {
+  try {
+    return session ? JSON.parse(session) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isId = (id) => /^[0-9A-Za-z]{1,64}$/.test(id);
+
+/** https, or this very machine while the API is there too. */
+function isSafe(url, api) {
+  try {
+    const { protocol, hostname, username, password } = new URL(url);
+    if (username || password) return false;
+    const loopback = (host) => ['127.0.0.1', 'localhost', '[::1]'].includes(host);
+    return protocol === 'https:' || (protocol === 'http:' && loopback(hostname) && loopback(new URL(api).hostname));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,110 @@
+/** A payment method's slug, such as `credit_card`. Open: KOMOJU adds methods. */
+export type PaymentType = 'credit_card' | 'konbini' | 'paypay' | (string & {});
+
+/** A field's name. */
+export type FieldName = 'number' | 'expiry' | 'cvc' | 'name' | 'email' | 'phone' | 'store';
+
+/** A field's state while the shopper fills in the form. */
+export type FieldState = 'empty' | 'incomplete' | 'invalid' | 'valid';
+
+/** A KOMOJU session as the API shows it. */
+export interface Session {
+  id: string;
+  status: string;
+  amount?: number | string;
+  currency?: string;
+  [key: string]: unknown;
+}
+
+/** A KOMOJU payment as the API shows it, without a 7-Eleven receipt. */
+export interface Payment {
+  id: string;
+  status: string;
+  total?: number;
+  currency?: string;
+  [key: string]: unknown;
+}
+
+/** What each event carries. Nothing a shopper typed is in any of them. */
+export interface KomojuCheckoutEvents {
+  /** The picker can be used. */
+  'komoju-ready': { session: Session; methods: PaymentType[] };
+  /** A method is chosen. Amounts are in the currency's smallest unit. */
+  'komoju-method': { type: PaymentType; fee: number | null; total: number | null; currency: string | null };
+  /** The validity of the form changed. */
+  'komoju-change': {
+    type: PaymentType;
+    complete: boolean;
+    fields: Partial<Record<FieldName, FieldState>>;
+    brand?: string;
+  };
+  /** Submitting found problems. */
+  'komoju-invalid': { errors: { field: FieldName; reason: string; message: string }[] };
+  /** About to pay. Cancelable. */
+  'komoju-before-pay': { type: PaymentType; total: number | null; currency: string | null };
+  /** About to leave for another page. Cancelable: then the page goes to `url` itself. */
+  'komoju-pending': { url: string; type: PaymentType };
+  /** Instructions are shown. */
+  'komoju-instructions': {
+    type: PaymentType;
+    payment: Payment;
+    instructions_url: string | null;
+    deadline: string | null;
+  };
+  /** Paid, authorised or saved. Cancelable: then the page goes on by itself. */
+  'komoju-complete': { status: 'completed'; payment: Payment | null; redirect_url: string | null };
+  /** Something failed. Cancelable: hides the notice above the button. */
+  'komoju-error': {
+    code: string | null;
+    reason: string;
+    message: string;
+    field?: FieldName;
+    who: 'shopper' | 'merchant' | 'network' | 'service';
+    retry: boolean;
+    diagnostics: { status: number | null };
+  };
+}
+
+/** `<komoju-checkout>`. Every property mirrors the attribute of the same name. */
+export declare class KomojuCheckout extends HTMLElement {
+  /** The session's id (`session-id`). */
+  sessionId: string | null;
+  /** The session as JSON (`session`); saves a request. An object is written as JSON. */
+  get session(): string | null;
+  set session(value: Session | string | null);
+  /** The publishable key, `pk_…` (`publishable-key`). Never a secret key. */
+  publishableKey: string | null;
+  /** The API's origin (`api-url`); `https://komoju.com` if not given. */
+  apiUrl: string | null;
+  /** The folder this package is hosted in (`checkout-url`); where the script came from, if not given. */
+  checkoutUrl: string | null;
+  /** The language (`locale`): `ja` or `en`. */
+  locale: string | null;
+  /** How the checkout is put into the page (`mode`). */
+  mode: string | null;
+  /** Where to go when neither the answer nor the session says (`return-url`). */
+  returnUrl: string | null;
+
+  addEventListener<K extends keyof KomojuCheckoutEvents>(
+    type: K,
+    listener: (this: KomojuCheckout, event: CustomEvent<KomojuCheckoutEvents[K]>) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** Makes `<komoju-checkout>` known to the page. Harmless where it is known already, or on a server. */
+export declare function define(name?: string): void;
+
+/** The version of this package. */
+export declare const version: string;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'komoju-checkout': KomojuCheckout;
+  }
+}

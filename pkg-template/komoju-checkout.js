@@ -1,0 +1,5 @@
+// The script-tag file: defines `<komoju-checkout>`.
+
+import { define } from './element.js';
+
+define();

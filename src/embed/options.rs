@@ -1,0 +1,48 @@
+//! The page's loose options become strict ones, here and nowhere else.
+
+use super::json::from_js;
+use crate::flow::{Options, options::SessionProblem};
+use crate::i18n::Locale;
+use crate::wire::{Api, Json, PublishableKey, SessionId};
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::JsValue;
+
+/// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl}`; all are text, and all may be missing.
+/// `session` is the session as JSON text or as an object.
+pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
+    let text = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
+    let named = text("sessionId").unwrap_or_default();
+    let given = session(object);
+    let id = match (named.trim(), &given) {
+        ("", Some(session)) => session.get("id").text().unwrap_or_default().to_owned(),
+        (named, _) => named.to_owned(),
+    };
+    let browser = web_sys::window().and_then(|window| window.navigator().language());
+    let options = Options {
+        session: match id.as_str() {
+            "" => Err(SessionProblem::Missing),
+            id => SessionId::parse(id).ok_or(SessionProblem::Malformed),
+        },
+        key: PublishableKey::parse(&text("publishableKey").unwrap_or_default()),
+        api: match text("apiUrl").as_deref().map(str::trim) {
+            None | Some("") => Some(Api::live()),
+            Some(url) => Api::parse(url),
+        },
+        locale: text("locale").as_deref().and_then(Locale::parse),
+        browser_locale: browser.as_deref().and_then(Locale::parse),
+        return_url: text("returnUrl"),
+    };
+    (options, given)
+}
+
+fn session(object: &JsValue) -> Option<Json> {
+    let given = Reflect::get(object, &JsValue::from_str("session")).ok()?;
+    let value = match given.as_string() {
+        Some(text) if text.trim().is_empty() => return None,
+        // What is no JSON becomes null: an answer that is no session, which is said plainly.
+        Some(text) => JSON::parse(&text).unwrap_or(JsValue::NULL),
+        None if given.is_object() => given,
+        None => return None,
+    };
+    Some(from_js(&value))
+}

@@ -1,0 +1,42 @@
+//! What the page asked for, checked. Made by `embed` from attributes and properties.
+
+use crate::i18n::Locale;
+use crate::wire::{Api, KeyProblem, PublishableKey, SessionId};
+
+/// The options of one checkout.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Which session to pay.
+    pub session: Result<SessionId, SessionProblem>,
+    /// The key to do it with.
+    pub key: Result<PublishableKey, KeyProblem>,
+    /// Where the API is; `None` when the page named an address that cannot be one.
+    pub api: Option<Api>,
+    /// The page's own choice of language.
+    pub locale: Option<Locale>,
+    /// The browser's language, the last wish before English.
+    pub browser_locale: Option<Locale>,
+    /// Where to go when neither the answer nor the session says.
+    pub return_url: Option<String>,
+}
+
+/// Why a session cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionProblem {
+    /// None was named.
+    Missing,
+    /// The id has characters that no id has.
+    Malformed,
+}
+
+impl Options {
+    /// The API's address, or the live one when the page's cannot be used: for links, never for a call.
+    pub fn api_for_links(&self) -> Api {
+        self.api.clone().unwrap_or_else(Api::live)
+    }
+
+    /// Whether `http:` addresses on this very machine may be visited: only while the API itself is there.
+    pub fn loopback(&self) -> bool {
+        self.api.as_ref().is_some_and(Api::is_loopback)
+    }
+}

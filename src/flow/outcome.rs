@@ -1,0 +1,107 @@
+//! What the answer to "pay" means: one pure function from what was asked and what came to what happens next
+//! (DOMAIN.md 5). When in doubt the session is looked at; nothing doubtful is ever shown as paid.
+
+use super::refusal::{Again, Refusal};
+use super::standing::awaits_cash;
+use super::state::DoneKind;
+use crate::wire::{
+    ApiError, Capture, Failure, Mode, PayAnswer, PayStatus, Payment, PaymentStatus, Reply, SafeUrl, Session,
+};
+
+/// What happens next.
+#[derive(Debug, PartialEq)]
+pub enum Outcome {
+    /// Paid, accepted or saved. Goes on at the address, if there is one.
+    Done(DoneKind, Option<Payment>, Option<SafeUrl>),
+    /// Cash is awaited.
+    Awaiting(Payment),
+    /// The shopper must go to another page.
+    Redirect(SafeUrl),
+    /// Refused.
+    Refused(Refusal, Option<ApiError>, Option<u16>),
+    /// The session is closed.
+    Closed,
+    /// Nobody knows yet: the session must be looked at.
+    Unknown,
+}
+
+/// Decides. `loopback` allows addresses on this very machine.
+pub fn decide(session: &Session, reply: &Result<Reply, Failure>, loopback: bool) -> Outcome {
+    let Ok(Reply { status, body, .. }) = reply else { return Outcome::Unknown };
+    let Some(body) = body else {
+        // Without a body only a refusal by the key or the address is certain; too many requests are worth one look.
+        let refusal = Refusal::by_status(*status);
+        return match refusal.again {
+            Again::No | Again::AfterALook => Outcome::Refused(refusal, None, Some(*status)),
+            Again::Yes | Again::AfterLooking => Outcome::Unknown,
+        };
+    };
+    let answer = PayAnswer::read(body);
+    if *status >= 400 || answer.error.is_some() || answer.status == PayStatus::Error {
+        return refused(*status, answer);
+    }
+    let safe = |url: Option<&str>| SafeUrl::parse(url?, loopback);
+    let next = safe(answer.redirect_url.as_deref());
+    let elsewhere = |payment: &Option<Payment>| {
+        safe(payment.as_ref().and_then(|payment| payment.details.get("redirect_url").text()))
+    };
+    match answer.status {
+        PayStatus::Completed => completed(session, answer.payment, next, elsewhere),
+        PayStatus::Pending => match answer.payment {
+            // A cash payment that is not yet confirmed has instructions already (DOMAIN.md 5.3).
+            Some(payment) if next.is_none() && awaits_cash(session, &payment) => Outcome::Awaiting(payment),
+            payment => next.or_else(|| elsewhere(&payment)).map_or(Outcome::Unknown, Outcome::Redirect),
+        },
+        PayStatus::Cancelled => Outcome::Closed,
+        PayStatus::Error | PayStatus::Unknown(_) => next.map_or(Outcome::Unknown, Outcome::Redirect),
+    }
+}
+
+fn refused(status: u16, answer: PayAnswer) -> Outcome {
+    let paid = answer
+        .payment
+        .as_ref()
+        .is_some_and(|payment| matches!(payment.status, PaymentStatus::Captured | PaymentStatus::Authorized));
+    // An error and a payment contradict each other: the session knows.
+    if paid || answer.status == PayStatus::Completed {
+        return Outcome::Unknown;
+    }
+    let refusal = match &answer.error {
+        Some(error) => Refusal::of(error, status),
+        None => Refusal::by_status(status),
+    };
+    match refusal.again {
+        Again::AfterLooking => Outcome::Unknown,
+        _ => Outcome::Refused(refusal, answer.error, Some(status)),
+    }
+}
+
+fn completed(
+    session: &Session,
+    payment: Option<Payment>,
+    next: Option<SafeUrl>,
+    elsewhere: impl Fn(&Option<Payment>) -> Option<SafeUrl>,
+) -> Outcome {
+    let Some(found) = &payment else {
+        return match session.mode {
+            Mode::Customer => Outcome::Done(DoneKind::Saved, None, next),
+            _ => next.map_or(Outcome::Unknown, Outcome::Redirect),
+        };
+    };
+    match &found.status {
+        PaymentStatus::Captured => Outcome::Done(DoneKind::Paid, payment, next),
+        PaymentStatus::Authorized if awaits_cash(session, found) => match payment {
+            Some(payment) => Outcome::Awaiting(payment),
+            None => Outcome::Unknown,
+        },
+        PaymentStatus::Authorized if session.capture == Some(Capture::Manual) => {
+            Outcome::Done(DoneKind::Reserved, payment, next)
+        }
+        // Older answers say "authorized" although the shopper has yet to visit the wallet's page (S2).
+        PaymentStatus::Authorized => match elsewhere(&payment) {
+            Some(url) if next.is_none() => Outcome::Redirect(url),
+            _ => Outcome::Done(DoneKind::Reserved, payment, next),
+        },
+        _ => Outcome::Unknown,
+    }
+}

@@ -1,0 +1,188 @@
+//! What each error of the API means: whose move it is, what to say, at which field, and whether paying again is
+//! safe (DOMAIN.md 6.1 and 6.2).
+
+use super::effect::ErrorReport;
+use crate::i18n::{FieldProblem, Notice};
+use crate::methods::FieldName;
+use crate::wire::ApiError;
+
+/// Whose move it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// The shopper's: another number, another method.
+    Shopper,
+    /// The shop's: a key, a setting, a parameter.
+    Merchant,
+    /// The network's.
+    Network,
+    /// The provider's, or ours.
+    Service,
+}
+
+impl Who {
+    /// The word used in events.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Who::Shopper => "shopper",
+            Who::Merchant => "merchant",
+            Who::Network => "network",
+            Who::Service => "service",
+        }
+    }
+}
+
+/// Whether the shopper may pay again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// Yes: nothing was charged.
+    Yes,
+    /// Only after the session was looked at once.
+    AfterALook,
+    /// Only after the session said "pending, no payment" for a while.
+    AfterLooking,
+    /// No.
+    No,
+}
+
+/// What an error means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What to say.
+    pub notice: Notice,
+    /// The field it belongs to, and what to say there.
+    pub field: Option<(FieldName, FieldProblem)>,
+    /// Whose move it is.
+    pub who: Who,
+    /// Whether paying again is safe.
+    pub again: Again,
+}
+
+impl Refusal {
+    fn new(notice: Notice, who: Who, again: Again) -> Refusal {
+        Refusal { notice, field: None, who, again }
+    }
+
+    fn at(notice: Notice, field: FieldName, problem: FieldProblem) -> Refusal {
+        Refusal { field: Some((field, problem)), ..Refusal::new(notice, Who::Shopper, Again::Yes) }
+    }
+
+    /// The table of DOMAIN.md 6.1: by the code first, by the HTTP status only where there is no code we know. A 502
+    /// is both "the card was refused" and "no usable answer".
+    pub fn of(error: &ApiError, status: u16) -> Refusal {
+        use {FieldName as F, FieldProblem as P, Notice as N};
+        match error.code.as_str() {
+            "bad_verification_value" => Refusal::at(N::CodeWrong, F::Cvc, P::CodeWrong),
+            "card_expired" => Refusal::at(N::CardExpired, F::Expiry, P::CardExpired),
+            "invalid_number" => Refusal::at(N::NumberRefused, F::Number, P::NumberRefused),
+            "insufficient_funds" => Refusal::new(N::InsufficientFunds, Who::Shopper, Again::Yes),
+            "exceeds_limit" => Refusal::new(N::ExceedsLimit, Who::Shopper, Again::Yes),
+            // Suspected fraud is worded like any declined card: a thief learns nothing, an honest shopper is not accused.
+            "card_declined" | "fraudulent" | "restricted_account" | "other_invalid" => {
+                Refusal::new(N::CardDeclined, Who::Shopper, Again::Yes)
+            }
+            "request_failed" | "other_error" | "invalid_user_key" | "invalid_token" | "used_number"
+            | "invalid_password" | "invalid_account" => Refusal::new(N::Generic, Who::Shopper, Again::Yes),
+            "invalid_parameter" | "missing_parameter" => parameter(error.param.as_deref().unwrap_or_default()),
+            "invalid_payment_type" | "invalid_currency" => {
+                Refusal::new(N::MethodUnavailable, Who::Merchant, Again::Yes)
+            }
+            "unprocessable_entity" | "not_refundable" | "not_capturable" | "not_cancellable" => {
+                Refusal::new(N::Generic, Who::Service, Again::AfterALook)
+            }
+            "unauthorized" | "forbidden" => Refusal::new(N::MerchantConfig, Who::Merchant, Again::No),
+            "not_found" => Refusal::new(N::SessionMissing, Who::Merchant, Again::No),
+            "bad_request" => Refusal::new(N::Generic, Who::Merchant, Again::Yes),
+            "service_unavailable" | "gateway_timeout" => Refusal::new(N::TryLater, Who::Service, Again::AfterALook),
+            "bad_gateway" | "internal_server_error" => unknown_outcome(),
+            _ => Refusal::by_status(status),
+        }
+    }
+
+    /// What an answer with an error status means when it names no code we know.
+    pub fn by_status(status: u16) -> Refusal {
+        match status {
+            401 | 403 => Refusal::new(Notice::MerchantConfig, Who::Merchant, Again::No),
+            404 => Refusal::new(Notice::SessionMissing, Who::Merchant, Again::No),
+            408 | 500.. => unknown_outcome(),
+            429 => Refusal::new(Notice::TryLater, Who::Service, Again::AfterALook),
+            _ => Refusal::new(Notice::Generic, Who::Shopper, Again::Yes),
+        }
+    }
+
+    /// How the page is told of it. A code goes out only if it is spelled like one: anything else could be anything.
+    pub fn report(&self, error: Option<&ApiError>, status: Option<u16>) -> ErrorReport {
+        let code = error.map(|error| error.code.as_str()).filter(|code| {
+            !code.is_empty() && code.len() <= 64 && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        });
+        ErrorReport {
+            code: code.map(str::to_owned),
+            notice: self.notice,
+            field: self.field.map(|(field, _)| field),
+            who: self.who,
+            retry: self.again != Again::No,
+            status,
+        }
+    }
+}
+
+/// A parameter with a field of ours is the shopper's; any other is the merchant's (DOMAIN.md 6.2).
+fn parameter(param: &str) -> Refusal {
+    match FieldName::of_param(param) {
+        Some(field) => Refusal::at(Notice::Generic, field, FieldProblem::CheckField),
+        None => Refusal::new(Notice::MerchantConfig, Who::Merchant, Again::Yes),
+    }
+}
+
+fn unknown_outcome() -> Refusal {
+    Refusal::new(Notice::OutcomeUnknown, Who::Service, Again::AfterLooking)
+}
+
+/// The report of a submission that did not leave because the browser is offline.
+pub(super) fn offline() -> ErrorReport {
+    Refusal::new(Notice::Offline, Who::Network, Again::Yes).report(None, None)
+}
+
+/// The report of a submission whose outcome could not be found out.
+pub(super) fn lost() -> ErrorReport {
+    Refusal::new(Notice::OutcomeUnknownFinal, Who::Service, Again::No).report(None, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(code: &str, status: u16, param: &str) -> Refusal {
+        let error = ApiError { code: code.into(), message: None, param: Some(param.into()) };
+        Refusal::of(&error, status)
+    }
+
+    #[test]
+    fn the_code_decides_before_the_status() {
+        assert_eq!(refusal("card_declined", 502, "").again, Again::Yes);
+        assert_eq!(refusal("", 502, "").again, Again::AfterLooking);
+        assert_eq!(refusal("bad_gateway", 502, "").again, Again::AfterLooking);
+        assert_eq!(refusal("something_new", 422, "").again, Again::Yes);
+        assert_eq!(refusal("something_new", 500, "").again, Again::AfterLooking);
+        assert_eq!(refusal("service_unavailable", 503, "").again, Again::AfterALook);
+    }
+
+    #[test]
+    fn suspected_fraud_is_worded_like_a_declined_card() {
+        assert_eq!(refusal("fraudulent", 422, "").notice, refusal("card_declined", 502, "").notice);
+    }
+
+    #[test]
+    fn a_parameter_without_a_field_is_the_merchants() {
+        let email = refusal("invalid_parameter", 422, "payment_details[email]");
+        assert_eq!(email.field, Some((FieldName::Email, FieldProblem::CheckField)));
+        assert_eq!(refusal("missing_parameter", 422, "amount").who, Who::Merchant);
+    }
+
+    #[test]
+    fn only_what_is_spelled_like_a_code_is_reported_as_one() {
+        for (code, reported) in [("card_declined", true), ("4111111111111111", false), ("<b>", false), ("", false)] {
+            let error = ApiError { code: code.into(), message: None, param: None };
+            assert_eq!(Refusal::of(&error, 502).report(Some(&error), None).code.is_some(), reported, "{code}");
+        }
+    }
+}

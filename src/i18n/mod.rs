@@ -1,0 +1,64 @@
+//! Every text a shopper can read. One entry per text, one file per language; a text missing in any language does
+//! not compile.
+//!
+//! Knows no forms and no KOMOJU: the layers to the right say *what* is to be said ([`FieldProblem`], [`Notice`]),
+//! this one says it.
+
+pub mod locale;
+pub mod messages;
+pub mod said;
+
+mod en;
+mod ja;
+
+pub use locale::Locale;
+pub use messages::Messages;
+pub use said::{FieldProblem, Notice};
+
+impl Locale {
+    /// The texts of this language.
+    pub fn messages(self) -> &'static Messages {
+        match self {
+            Locale::Ja => &ja::MESSAGES,
+            Locale::En => &en::MESSAGES,
+        }
+    }
+}
+
+/// Puts `value` in the place of `{name}`.
+pub fn fill(text: &str, name: &str, value: &str) -> String {
+    let mut out = String::with_capacity(text.len() + value.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}') {
+            Some((found, tail)) if found == name => {
+                out.push_str(value);
+                rest = tail;
+            }
+            _ => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_wherever_they_stand() {
+        assert_eq!(fill("{n}桁 {n}", "n", "3"), "3桁 3");
+        assert_eq!(fill("a {other} {n}", "n", "3"), "a {other} 3");
+        assert_eq!(fill("{ {n", "n", "3"), "{ {n");
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_placeholder_is_left_alone() {
+        assert_eq!(fill("{n}!", "n", "{n}"), "{n}!");
+    }
+}

@@ -1,0 +1,199 @@
+//! What can be said about a field and about the checkout as a whole, without the words; and the words for it.
+
+use super::{Messages, fill};
+
+/// What is wrong with a field. Its sentence is one of DOMAIN.md 6.3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldProblem {
+    /// Nothing was entered.
+    Required,
+    /// No konbini was chosen.
+    StoreRequired,
+    /// The card number has digits missing.
+    NumberIncomplete,
+    /// The card number cannot be right.
+    NumberInvalid,
+    /// The card is of a brand that is not taken here.
+    BrandUnsupported,
+    /// The expiry is not all there.
+    ExpiryIncomplete,
+    /// There is no such month.
+    ExpiryMonth,
+    /// The expiry cannot be read.
+    ExpiryInvalid,
+    /// The card has expired.
+    ExpiryPast,
+    /// The security code must have this many digits.
+    CodeLength(u8),
+    /// A card number stands where a name belongs.
+    NameIsNumber,
+    /// The name has characters a name does not have.
+    NameInvalid,
+    /// Not an e-mail address.
+    EmailInvalid,
+    /// Not a phone number.
+    PhoneInvalid,
+    /// The card company says the security code is wrong.
+    CodeWrong,
+    /// The card company says the card has expired.
+    CardExpired,
+    /// The number was refused.
+    NumberRefused,
+    /// The server refused this field without saying why.
+    CheckField,
+}
+
+impl FieldProblem {
+    /// The stable word for it in events; never translated.
+    pub fn reason(self) -> &'static str {
+        match self {
+            FieldProblem::Required => "required",
+            FieldProblem::StoreRequired => "store_required",
+            FieldProblem::NumberIncomplete => "number_incomplete",
+            FieldProblem::NumberInvalid => "number_invalid",
+            FieldProblem::BrandUnsupported => "brand_unsupported",
+            FieldProblem::ExpiryIncomplete => "expiry_incomplete",
+            FieldProblem::ExpiryMonth => "expiry_month",
+            FieldProblem::ExpiryInvalid => "expiry_invalid",
+            FieldProblem::ExpiryPast => "expiry_past",
+            FieldProblem::CodeLength(_) => "cvc_length",
+            FieldProblem::NameIsNumber => "name_is_number",
+            FieldProblem::NameInvalid => "name_invalid",
+            FieldProblem::EmailInvalid => "email_invalid",
+            FieldProblem::PhoneInvalid => "phone_invalid",
+            FieldProblem::CodeWrong => "bad_cvc",
+            FieldProblem::CardExpired => "card_expired",
+            FieldProblem::NumberRefused => "invalid_number",
+            FieldProblem::CheckField => "check_field",
+        }
+    }
+
+    /// The sentence shown under the field.
+    pub fn sentence(self, texts: &Messages) -> String {
+        match self {
+            FieldProblem::Required => texts.required,
+            FieldProblem::StoreRequired => texts.store_required,
+            FieldProblem::NumberIncomplete => texts.number_incomplete,
+            FieldProblem::NumberInvalid => texts.number_invalid,
+            FieldProblem::BrandUnsupported => texts.brand_unsupported,
+            FieldProblem::ExpiryIncomplete => texts.expiry_incomplete,
+            FieldProblem::ExpiryMonth => texts.expiry_month,
+            FieldProblem::ExpiryInvalid => texts.expiry_invalid,
+            FieldProblem::ExpiryPast => texts.expiry_past,
+            FieldProblem::CodeLength(4) => return fill(texts.code_length, "n", "4"),
+            FieldProblem::CodeLength(_) => return fill(texts.code_length, "n", "3"),
+            FieldProblem::NameIsNumber => texts.name_is_number,
+            FieldProblem::NameInvalid => texts.name_invalid,
+            FieldProblem::EmailInvalid => texts.email_invalid,
+            FieldProblem::PhoneInvalid => texts.phone_invalid,
+            FieldProblem::CodeWrong => texts.code_wrong,
+            FieldProblem::CardExpired => texts.card_expired,
+            FieldProblem::NumberRefused => texts.number_refused,
+            FieldProblem::CheckField => texts.check_field,
+        }
+        .to_owned()
+    }
+}
+
+/// What is to be said about the checkout as a whole. Its sentence is one of DOMAIN.md 6.3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// It did not work, and no more is known.
+    Generic,
+    /// The card was refused; also said when fraud is suspected, which is never mentioned.
+    CardDeclined,
+    /// Not enough money on it.
+    InsufficientFunds,
+    /// Over the card's limit.
+    ExceedsLimit,
+    /// The expiry date was refused.
+    CardExpired,
+    /// The number was refused.
+    NumberRefused,
+    /// The security code was refused.
+    CodeWrong,
+    /// This method does not work here.
+    MethodUnavailable,
+    /// Come back in a little while.
+    TryLater,
+    /// No connection; nothing was sent.
+    Offline,
+    /// The outcome is being looked up.
+    OutcomeUnknown,
+    /// The outcome could not be found out.
+    OutcomeUnknownFinal,
+    /// The outcome was looked up: nothing was charged as far as known.
+    NothingCharged,
+    /// An earlier try was not finished.
+    Unfinished,
+    /// Too late.
+    SessionExpired,
+    /// Over, without a payment.
+    SessionClosed,
+    /// Paid before.
+    AlreadyPaid,
+    /// There is no such session.
+    SessionMissing,
+    /// The shop has set something up wrongly.
+    MerchantConfig,
+    /// KOMOJU cannot be reached.
+    Unreachable,
+    /// None of the methods can be served here; the hosted page can.
+    NoMethod,
+}
+
+impl Notice {
+    /// The stable word for it in events; never translated.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Notice::Generic => "generic",
+            Notice::CardDeclined => "card_declined",
+            Notice::InsufficientFunds => "insufficient_funds",
+            Notice::ExceedsLimit => "exceeds_limit",
+            Notice::CardExpired => "card_expired",
+            Notice::NumberRefused => "invalid_number",
+            Notice::CodeWrong => "bad_cvc",
+            Notice::MethodUnavailable => "method_unavailable",
+            Notice::TryLater => "try_later",
+            Notice::Offline => "offline",
+            Notice::OutcomeUnknown => "outcome_unknown",
+            Notice::OutcomeUnknownFinal => "outcome_unknown_final",
+            Notice::NothingCharged => "nothing_charged",
+            Notice::Unfinished => "unfinished",
+            Notice::SessionExpired => "session_expired",
+            Notice::SessionClosed => "session_closed",
+            Notice::AlreadyPaid => "already_paid",
+            Notice::SessionMissing => "session_missing",
+            Notice::MerchantConfig => "merchant_config",
+            Notice::Unreachable => "unreachable",
+            Notice::NoMethod => "no_method",
+        }
+    }
+
+    /// The sentence shown to the shopper.
+    pub fn sentence(self, texts: &Messages) -> &'static str {
+        match self {
+            Notice::Generic => texts.generic,
+            Notice::CardDeclined => texts.card_declined,
+            Notice::InsufficientFunds => texts.insufficient_funds,
+            Notice::ExceedsLimit => texts.exceeds_limit,
+            Notice::CardExpired => texts.card_expired,
+            Notice::NumberRefused => texts.number_refused,
+            Notice::CodeWrong => texts.code_wrong,
+            Notice::MethodUnavailable => texts.method_unavailable,
+            Notice::TryLater => texts.try_later,
+            Notice::Offline => texts.offline,
+            Notice::OutcomeUnknown => texts.outcome_unknown,
+            Notice::OutcomeUnknownFinal => texts.outcome_unknown_final,
+            Notice::NothingCharged => texts.nothing_charged,
+            Notice::Unfinished => texts.unfinished,
+            Notice::SessionExpired => texts.session_expired,
+            Notice::SessionClosed => texts.session_closed,
+            Notice::AlreadyPaid => texts.already_paid,
+            Notice::SessionMissing => texts.session_missing,
+            Notice::MerchantConfig => texts.merchant_config,
+            Notice::Unreachable => texts.unreachable,
+            Notice::NoMethod => texts.no_method,
+        }
+    }
+}

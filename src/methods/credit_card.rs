@@ -1,0 +1,143 @@
+//! Credit card (S3 "Credit Card"; DOMAIN.md 1).
+
+use super::field::{Check, Field, FieldName, Kind, Values, Width};
+use super::{Method, Paid, Setting, Title};
+use crate::domain::brand::{Accepted, Brand};
+use crate::domain::code::{CodeReason, SecurityCode};
+use crate::domain::expiry::{Expiry, ExpiryReason};
+use crate::domain::holder::{HolderName, HolderReason};
+use crate::domain::number::{CardNumber, NumberReason};
+use crate::i18n::FieldProblem;
+use crate::wire::{Offer, PaymentDetails};
+
+pub(super) static METHOD: Method = Method {
+    serves: |offer| offer.payment_type == "credit_card",
+    title: |_, texts| Title::Text(texts.credit_card),
+    hint: None,
+    fields,
+    details,
+    most_yen: None,
+    paid: Paid::Card,
+    instructions: None,
+};
+
+fn fields(_: &Setting<'_>) -> Vec<Field> {
+    vec![
+        Field {
+            placeholder: Some(|_| "1234 5678 9012 3456"),
+            autocomplete: "cc-number",
+            ..Field::new(FieldName::Number, Kind::CardNumber, |texts| texts.card_number, check_number)
+        },
+        Field {
+            placeholder: Some(|texts| texts.expiry_hint),
+            autocomplete: "cc-exp",
+            width: Width::Half,
+            ..Field::new(FieldName::Expiry, Kind::Expiry, |texts| texts.expiry, check_expiry)
+        },
+        Field {
+            placeholder: Some(|_| "123"),
+            autocomplete: "cc-csc",
+            width: Width::Half,
+            ..Field::new(FieldName::Cvc, Kind::Code, |texts| texts.security_code, check_code)
+        },
+        Field {
+            placeholder: Some(|texts| texts.card_name_hint),
+            autocomplete: "cc-name",
+            ..Field::new(FieldName::Name, Kind::CardName, |texts| texts.card_name, check_name)
+        },
+    ]
+}
+
+fn details(setting: &Setting<'_>, values: &Values) -> Option<PaymentDetails> {
+    let number = CardNumber::check(values.get(FieldName::Number), &accepted(setting.offer)).valid()?;
+    let expiry = Expiry::check(values.get(FieldName::Expiry), setting.today).valid()?;
+    let code = SecurityCode::check(values.get(FieldName::Cvc), Some(number.brand())).valid()?;
+    let name = HolderName::check(values.get(FieldName::Name)).valid()?;
+    Some(
+        PaymentDetails::new("credit_card")
+            .with("number", number.digits().clone())
+            .with("month", expiry.month_text().as_str())
+            .with("year", expiry.year_text().as_str())
+            .with("verification_value", code.digits().clone())
+            .with("name", name.text().clone()),
+    )
+}
+
+fn check_number(setting: &Setting<'_>, _: &Values, typed: &str) -> Check {
+    Check::of(CardNumber::check(typed, &accepted(setting.offer)), FieldProblem::NumberIncomplete, |reason| match reason
+    {
+        NumberReason::Unsupported(_) => Check::Hopeless(FieldProblem::BrandUnsupported),
+        NumberReason::UnknownBrand => Check::Invalid(FieldProblem::BrandUnsupported),
+        NumberReason::NotDigits | NumberReason::TooLong | NumberReason::BadChecksum => {
+            Check::Invalid(FieldProblem::NumberInvalid)
+        }
+    })
+}
+
+fn check_expiry(setting: &Setting<'_>, _: &Values, typed: &str) -> Check {
+    Check::of(Expiry::check(typed, setting.today), FieldProblem::ExpiryIncomplete, |reason| {
+        Check::Invalid(match reason {
+            ExpiryReason::Month => FieldProblem::ExpiryMonth,
+            ExpiryReason::Invalid => FieldProblem::ExpiryInvalid,
+            ExpiryReason::Past => FieldProblem::ExpiryPast,
+        })
+    })
+}
+
+fn check_code(setting: &Setting<'_>, values: &Values, typed: &str) -> Check {
+    let brand = brand_of_number(setting.offer, values.get(FieldName::Number));
+    let digits = brand.map_or(3, Brand::code_length);
+    let problem = FieldProblem::CodeLength(digits as u8);
+    Check::of(SecurityCode::check(typed, brand), problem, |reason| {
+        Check::Invalid(match reason {
+            CodeReason::NotDigits => problem,
+            CodeReason::Length(digits) => FieldProblem::CodeLength(digits as u8),
+        })
+    })
+}
+
+fn check_name(_: &Setting<'_>, _: &Values, typed: &str) -> Check {
+    Check::of(HolderName::check(typed), FieldProblem::Required, |reason| {
+        Check::Invalid(match reason {
+            HolderReason::LooksLikeNumber => FieldProblem::NameIsNumber,
+            HolderReason::Invalid => FieldProblem::NameInvalid,
+        })
+    })
+}
+
+/// The brands an offer takes. Without a list, or with an empty one, all: the server decides (DOMAIN.md 1.1).
+pub fn accepted(offer: &Offer) -> Accepted {
+    match &offer.brands {
+        Some(brands) if !brands.is_empty() => {
+            Accepted::only(brands.iter().filter_map(|brand| brand_of_slug(&brand.slug)))
+        }
+        _ => Accepted::any(),
+    }
+}
+
+/// How KOMOJU spells the brands; `master` and `mastercard` are one (DOMAIN.md 1.1).
+fn brand_of_slug(slug: &str) -> Option<Brand> {
+    match slug {
+        "visa" => Some(Brand::Visa),
+        "master" | "mastercard" => Some(Brand::Mastercard),
+        "jcb" => Some(Brand::Jcb),
+        "american_express" => Some(Brand::AmericanExpress),
+        "diners_club" => Some(Brand::DinersClub),
+        "discover" => Some(Brand::Discover),
+        _ => None,
+    }
+}
+
+/// The brands an offer takes, in its order, for their pictures; all we know when it lists none.
+pub fn brands_taken(offer: &Offer) -> Vec<Brand> {
+    match &offer.brands {
+        Some(brands) if !brands.is_empty() => brands.iter().filter_map(|brand| brand_of_slug(&brand.slug)).collect(),
+        _ => vec![Brand::Visa, Brand::Mastercard, Brand::Jcb, Brand::AmericanExpress, Brand::DinersClub],
+    }
+}
+
+/// The brand a number certainly belongs to, from its first digits on.
+pub fn brand_of_number(offer: &Offer, typed: &str) -> Option<Brand> {
+    let digits = CardNumber::digits_typed(typed);
+    accepted(offer).brand_of(digits.expose())
+}

@@ -1,0 +1,180 @@
+//! Konbini: pay in cash at a convenience store (S3 "Convenience Store"; DOMAIN.md 3.5 and 5.4).
+
+use super::field::{Check, Field, FieldName, Kind, Values};
+use super::instructions::{Instructions, Line};
+use super::{Method, Paid, Setting, Title, contact};
+use crate::i18n::{FieldProblem, Messages};
+use crate::wire::{Payment, PaymentDetails};
+
+pub(super) static METHOD: Method = Method {
+    // Without stores there is nothing to choose: the hosted page may know more.
+    serves: |offer| offer.payment_type == "konbini" && offer.brands.as_ref().is_some_and(|brands| !brands.is_empty()),
+    title: |_, texts| Title::Text(texts.konbini),
+    hint: Some(|texts| texts.konbini_hint),
+    fields,
+    details,
+    most_yen: Some(299_999),
+    paid: Paid::Cash,
+    instructions: Some(instructions),
+};
+
+fn fields(setting: &Setting<'_>) -> Vec<Field> {
+    vec![
+        Field::new(FieldName::Store, Kind::Store, |texts| texts.store, check_store),
+        contact::email(setting),
+        Field { required: false, ..contact::name(setting) },
+        Field { required: false, ..contact::phone() },
+    ]
+}
+
+fn details(setting: &Setting<'_>, values: &Values) -> Option<PaymentDetails> {
+    Some(
+        PaymentDetails::new("konbini")
+            .with("store", values.get(FieldName::Store))
+            .with_some("email", contact::value(setting, values, FieldName::Email).ok()?)
+            .with_some("name", contact::value(setting, values, FieldName::Name).ok()?)
+            .with_some("phone", contact::value(setting, values, FieldName::Phone).ok()?),
+    )
+}
+
+fn check_store(setting: &Setting<'_>, _: &Values, chosen: &str) -> Check {
+    let offered = setting.offer.brands.iter().flatten().any(|brand| brand.slug == chosen);
+    if offered { Check::Valid } else { Check::Incomplete(FieldProblem::StoreRequired) }
+}
+
+/// A konbini chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Store {
+    /// 7-Eleven: pays with the linked slip alone; its receipt number is shown to nobody.
+    SevenEleven,
+    /// Lawson.
+    Lawson,
+    /// FamilyMart.
+    FamilyMart,
+    /// Ministop.
+    Ministop,
+    /// Daily Yamazaki.
+    DailyYamazaki,
+    /// Seicomart.
+    Seicomart,
+    /// Circle K, closed since; only old sessions list it.
+    CircleK,
+    /// Sunkus, closed since; only old sessions list it.
+    Sunkus,
+}
+
+impl Store {
+    /// The chain of a slug, written with `-` or `_` (an old document has both).
+    pub fn of_slug(slug: &str) -> Option<Store> {
+        match slug.replace('_', "-").as_str() {
+            "seven-eleven" => Some(Store::SevenEleven),
+            "lawson" => Some(Store::Lawson),
+            "family-mart" => Some(Store::FamilyMart),
+            "ministop" => Some(Store::Ministop),
+            "daily-yamazaki" => Some(Store::DailyYamazaki),
+            "seicomart" => Some(Store::Seicomart),
+            "circle-k" => Some(Store::CircleK),
+            "sunkus" => Some(Store::Sunkus),
+            _ => None,
+        }
+    }
+
+    /// What a chain of this slug is called; a slug nobody knows is made readable.
+    pub fn name(slug: &str, texts: &Messages) -> String {
+        match Store::of_slug(slug) {
+            Some(Store::SevenEleven) => texts.seven_eleven.to_owned(),
+            Some(Store::Lawson) => texts.lawson.to_owned(),
+            Some(Store::FamilyMart) => texts.family_mart.to_owned(),
+            Some(Store::Ministop) => texts.ministop.to_owned(),
+            Some(Store::DailyYamazaki) => texts.daily_yamazaki.to_owned(),
+            Some(Store::Seicomart) => texts.seicomart.to_owned(),
+            Some(Store::CircleK) => texts.circle_k.to_owned(),
+            Some(Store::Sunkus) => texts.sunkus.to_owned(),
+            None => super::brand_name(slug),
+        }
+    }
+}
+
+/// A text of ours, not yet in a language.
+type Text = fn(&Messages) -> &'static str;
+
+/// What a store's numbers are called and where they are used (DOMAIN.md 5.4): the receipt's label, the confirmation
+/// code's label, and where to go. A chain without a receipt label has no number to show.
+fn words(store: Option<Store>) -> (Option<Text>, Text, Text) {
+    match store {
+        Some(Store::SevenEleven) => (None, |texts| texts.confirmation_number, |texts| texts.at_seven_eleven),
+        Some(Store::Lawson | Store::Ministop) => {
+            (Some(|texts| texts.customer_number), |texts| texts.confirmation_number, |texts| texts.at_loppi)
+        }
+        Some(Store::FamilyMart) => {
+            (Some(|texts| texts.first_number), |texts| texts.second_number, |texts| texts.at_family_mart)
+        }
+        Some(Store::DailyYamazaki) => {
+            (Some(|texts| texts.online_number), |texts| texts.confirmation_number, |texts| texts.at_daily_yamazaki)
+        }
+        Some(Store::Seicomart) => {
+            (Some(|texts| texts.reception_number), |texts| texts.confirmation_number, |texts| texts.at_seicomart)
+        }
+        Some(Store::CircleK | Store::Sunkus) | None => {
+            (Some(|texts| texts.payment_number), |texts| texts.confirmation_number, |texts| texts.at_store)
+        }
+    }
+}
+
+fn instructions(payment: &Payment) -> Instructions {
+    let slug = payment.details.get("store").text().unwrap_or_default();
+    let store = Store::of_slug(slug);
+    let (receipt_label, code_label, place) = words(store);
+    let mut lines = Vec::new();
+    if let Some(label) = receipt_label {
+        lines.extend(Line::of(payment, "receipt", label));
+        lines.extend(Line::of(payment, "confirmation_code", code_label));
+    }
+    Instructions {
+        store: Some(slug.to_owned()).filter(|slug| !slug.is_empty()),
+        lines,
+        place: Some(place),
+        link_label: if store == Some(Store::SevenEleven) {
+            |texts| texts.show_slip
+        } else {
+            |texts| texts.show_instructions
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+
+    fn shown(store: &str) -> Vec<(&'static str, String)> {
+        let text = format!(
+            r#"{{"status":"authorized","payment_details":{{"type":"konbini","store":"{store}","receipt":"00123","confirmation_code":"0456"}}}}"#
+        );
+        let payment = Payment::read(&serde_json::from_str(&text).unwrap()).unwrap();
+        let lines = instructions(&payment).lines;
+        lines.into_iter().map(|line| ((line.label)(Locale::En.messages()), line.value)).collect()
+    }
+
+    #[test]
+    fn each_store_has_its_own_words_and_keeps_leading_zeros() {
+        for (store, labels) in [
+            ("seven-eleven", &[][..]),
+            ("lawson", &["Customer number", "Confirmation number"]),
+            ("family_mart", &["First number", "Second number"]),
+            ("daily-yamazaki", &["Online payment number", "Confirmation number"]),
+            ("unheard-of", &["Payment number", "Confirmation number"]),
+        ] {
+            let expected: Vec<_> = labels.iter().copied().zip(["00123".to_owned(), "0456".to_owned()]).collect();
+            assert_eq!(shown(store), expected, "{store}");
+        }
+    }
+
+    #[test]
+    fn a_missing_number_leaves_no_empty_line() {
+        let text =
+            r#"{"status":"authorized","payment_details":{"store":"lawson","receipt":"1","confirmation_code":null}}"#;
+        let payment = Payment::read(&serde_json::from_str(text).unwrap()).unwrap();
+        assert_eq!(instructions(&payment).lines.len(), 1);
+    }
+}

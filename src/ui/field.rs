@@ -1,0 +1,99 @@
+//! What a field shows: its data, its entry and the language, put together once for every kind of field.
+
+use crate::domain::Secret;
+use crate::domain::brand::Brand;
+use crate::flow::Entry;
+use crate::i18n::Messages;
+use crate::methods::{Field, FieldName, Kind, Width};
+use yew::prelude::*;
+
+/// A field as it is to be shown.
+#[derive(Clone)]
+pub(super) struct FieldView {
+    pub(super) name: FieldName,
+    pub(super) kind: Kind,
+    pub(super) id: String,
+    pub(super) label: &'static str,
+    pub(super) placeholder: &'static str,
+    pub(super) help: Option<&'static str>,
+    pub(super) optional: Option<&'static str>,
+    pub(super) autocomplete: &'static str,
+    pub(super) half: bool,
+    pub(super) problem: Option<String>,
+    pub(super) brand: Option<Brand>,
+    pub(super) locked: bool,
+    pub(super) revision: u32,
+    /// What the input is given when it appears and when the revision changes.
+    pub(super) text: Secret,
+}
+
+impl PartialEq for FieldView {
+    /// The text does not count: the input has it already, unless the revision says otherwise.
+    fn eq(&self, other: &FieldView) -> bool {
+        self.id == other.id
+            && self.label == other.label
+            && self.placeholder == other.placeholder
+            && self.help == other.help
+            && self.problem == other.problem
+            && self.brand == other.brand
+            && self.locked == other.locked
+            && self.revision == other.revision
+    }
+}
+
+impl FieldView {
+    pub(super) fn new(
+        field: &Field,
+        entry: &Entry,
+        brand: Option<Brand>,
+        texts: &'static Messages,
+        locked: bool,
+        uid: u32,
+    ) -> FieldView {
+        let brand = brand.filter(|_| matches!(field.kind, Kind::CardNumber | Kind::Code));
+        let four = brand.is_some_and(|brand| brand.code_length() == 4);
+        let (placeholder, help) = match field.kind {
+            Kind::Code if four => ("1234", Some(texts.code_help_front)),
+            Kind::Code => ("123", Some(texts.code_help_back)),
+            _ => (field.placeholder.map_or("", |text| text(texts)), field.help.map(|text| text(texts))),
+        };
+        FieldView {
+            name: field.name,
+            kind: field.kind,
+            id: super::field_id(uid, field.name),
+            label: (field.label)(texts),
+            placeholder,
+            help,
+            optional: (!field.required).then_some(texts.optional),
+            autocomplete: field.autocomplete,
+            half: field.width == Width::Half,
+            problem: entry.problem.map(|problem| problem.sentence(texts)),
+            brand,
+            locked,
+            revision: entry.revision,
+            text: entry.text.clone(),
+        }
+    }
+
+    /// The id of the line under the field, which describes it.
+    pub(super) fn line_id(&self) -> String {
+        let mut id = self.id.clone();
+        id.push_str("-line");
+        id
+    }
+
+    /// The word for how it looks, for the style sheet.
+    pub(super) fn look(&self) -> &'static str {
+        if self.problem.is_some() { "wrong" } else { "plain" }
+    }
+
+    /// The line under the field: what is wrong, else some help. It keeps its height when it is empty.
+    pub(super) fn line(&self) -> Html {
+        let text = match (&self.problem, self.help) {
+            (Some(problem), _) => html! { <span class="problem">{ problem.clone() }</span> },
+            (None, Some(help)) => html! { { help } },
+            (None, None) => Html::default(),
+        };
+        html! { <p class="line" id={self.line_id()}>{ text }</p> }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the shopper sees: state in, intents out. Fetches nothing, decides nothing.
+//!
+//! Views are plain functions of a [`Scene`]; a component exists only where the screen itself has something to
+//! remember: an input's caret and IME composition, and "copied". (A component costs the shopper 3 kB, a function
+//! nothing.) An input keeps its own text, so that nothing rewrites it under the shopper's hands; it is given a text
+//! only when a field's revision changes.
+
+mod brand;
+mod button;
+mod copy;
+mod ends;
+mod field;
+mod form;
+mod format;
+mod icons;
+mod instructions;
+mod look;
+mod picker;
+mod root;
+mod store;
+mod text_field;
+
+pub use root::{Root, RootProps};
+
+use crate::domain::Secret;
+use crate::flow::State;
+use crate::i18n::Messages;
+use crate::methods::FieldName;
+use yew::Callback;
+
+/// What the shopper wants. There is no `Debug`: it may hold what was typed.
+pub enum Intent {
+    /// Choose a method, by its place in the list.
+    Choose(usize),
+    /// Change a field.
+    Change(FieldName, Secret),
+    /// Leave a field.
+    Leave(FieldName),
+    /// Pay.
+    Pay,
+    /// Try again, or look again.
+    Retry,
+}
+
+/// What every view is drawn from.
+struct Scene<'a> {
+    state: &'a State,
+    texts: &'static Messages,
+    send: &'a Callback<Intent>,
+    uid: u32,
+}
+
+/// The id of a field's element. `uid` tells two checkouts on one page apart.
+pub fn field_id(uid: u32, name: FieldName) -> String {
+    let mut id = String::from("kc");
+    id.push_str(&uid.to_string());
+    id.push('-');
+    id.push_str(name.as_str());
+    id
+}
+
+/// The id of the heading of a view that replaces the form: the focus goes there.
+pub fn heading_id(uid: u32) -> String {
+    let mut id = String::from("kc");
+    id.push_str(&uid.to_string());
+    id.push_str("-heading");
+    id
+}

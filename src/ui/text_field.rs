@@ -1,0 +1,163 @@
+//! A field that is typed into.
+//!
+//! The input is uncontrolled and has no `name`: a form of the shop around it posts nothing of it. What it holds is
+//! never written into an attribute. During an IME composition neither its value nor its caret is touched; the text
+//! is formatted once, when the composition ends (DOMAIN.md 1.4).
+
+use super::Intent;
+use super::brand;
+use super::field::FieldView;
+use crate::domain::Secret;
+use crate::domain::brand::Accepted;
+use crate::domain::edit::{self, Change, Edit};
+use crate::methods::Kind;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq, Clone)]
+pub(super) struct TextFieldProps {
+    pub(super) view: FieldView,
+    pub(super) accepted: Accepted,
+    pub(super) on_intent: Callback<Intent>,
+}
+
+#[component]
+pub(super) fn TextField(props: &TextFieldProps) -> Html {
+    let TextFieldProps { view, on_intent, .. } = props;
+    let input = use_node_ref();
+    // What the input showed after the last edit: an edit is judged against it.
+    let shown = use_mut_ref(Secret::default);
+
+    use_effect_with(view.revision, {
+        let (input, shown, text) = (input.clone(), shown.clone(), view.text.clone());
+        move |_| {
+            if let Some(element) = input.cast::<HtmlInputElement>() {
+                element.set_value(text.expose());
+            }
+            *shown.borrow_mut() = text;
+        }
+    });
+
+    let take = {
+        let (props, input, shown) = (props.clone(), input.clone(), shown.clone());
+        move |change: Change| {
+            let Some(element) = input.cast::<HtmlInputElement>() else { return };
+            let typed = Secret::new(element.value());
+            let caret = element.selection_start().ok().flatten().map_or(0, |at| at as usize);
+            let edit = format(&props, shown.borrow().expose(), typed.expose(), caret, change);
+            let text = match edit {
+                Some(Edit { text, caret }) => {
+                    if text != typed.expose() {
+                        element.set_value(&text);
+                    }
+                    let caret = caret as u32;
+                    if element.selection_start().ok().flatten() != Some(caret) {
+                        // Fails only for inputs without a caret, and this is not one.
+                        let _ = element.set_selection_range(caret, caret);
+                    }
+                    Secret::new(text)
+                }
+                None => typed,
+            };
+            *shown.borrow_mut() = text.clone();
+            props.on_intent.emit(Intent::Change(props.view.name, text));
+        }
+    };
+    let oninput = {
+        let take = take.clone();
+        Callback::from(move |event: InputEvent| {
+            if !event.is_composing() {
+                take(kind_of(&event.input_type()));
+            }
+        })
+    };
+    // Yew has no composition events: this one is listened to by hand, for as long as the input is there.
+    use_effect_with((), {
+        let input = input.clone();
+        move |_| {
+            let ended = Closure::<dyn Fn()>::new(move || take(Change::Insert));
+            let element = input.cast::<HtmlInputElement>();
+            if let Some(element) = &element {
+                // Adding a listener to an element that is there does not fail.
+                let _ = element.add_event_listener_with_callback("compositionend", ended.as_ref().unchecked_ref());
+            }
+            move || {
+                if let Some(element) = element {
+                    let _ =
+                        element.remove_event_listener_with_callback("compositionend", ended.as_ref().unchecked_ref());
+                }
+            }
+        }
+    });
+    let onkeydown = {
+        let on_intent = on_intent.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            // 229: the Enter that ends a composition in browsers that do not say `isComposing`.
+            if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+                event.prevent_default();
+                on_intent.emit(Intent::Pay);
+            }
+        })
+    };
+    let name = view.name;
+    let onblur = on_intent.reform(move |_| Intent::Leave(name));
+    let described = (view.problem.is_some() || view.help.is_some()).then(|| view.line_id());
+
+    html! {
+        <div class="field" data-look={view.look()} data-width={if view.half { "half" } else { "full" }} data-field={view.name.as_str()}>
+            <label for={view.id.clone()}>
+                { view.label }
+                if let Some(optional) = view.optional { <span class="optional">{ optional }</span> }
+            </label>
+            <div class="box">
+                <input ref={input} id={view.id.clone()} type={input_type(view.kind)} autocomplete={view.autocomplete}
+                    inputmode={input_mode(view.kind)} autocapitalize={if view.kind == Kind::CardName { "characters" } else { "off" }}
+                    autocorrect="off" spellcheck="false" placeholder={view.placeholder} readonly={view.locked}
+                    required={view.optional.is_none()} aria-invalid={if view.problem.is_some() { "true" } else { "false" }}
+                    aria-describedby={described} {oninput} {onkeydown} {onblur} />
+                if view.kind == Kind::CardNumber {
+                    if let Some(brand) = view.brand { { brand::picture(brand) } }
+                }
+            </div>
+            { view.line() }
+        </div>
+    }
+}
+
+/// The live formatting of a kind of field, if it has one.
+fn format(props: &TextFieldProps, before: &str, after: &str, caret: usize, change: Change) -> Option<Edit> {
+    match props.view.kind {
+        Kind::CardNumber => Some(edit::number(before, after, caret, change, &props.accepted)),
+        Kind::Expiry => Some(edit::expiry(before, after, caret, change)),
+        Kind::Code => Some(edit::code(after, caret)),
+        _ => None,
+    }
+}
+
+/// What an edit was, by the browser's word for it.
+fn kind_of(input_type: &str) -> Change {
+    match input_type {
+        "deleteContentBackward" => Change::DeleteBackward,
+        "deleteContentForward" => Change::DeleteForward,
+        "insertText" | "insertCompositionText" => Change::Insert,
+        _ => Change::Other,
+    }
+}
+
+fn input_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Email => "email",
+        Kind::Phone => "tel",
+        _ => "text",
+    }
+}
+
+fn input_mode(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::CardNumber | Kind::Expiry | Kind::Code => Some("numeric"),
+        Kind::Email => Some("email"),
+        Kind::Phone => Some("tel"),
+        _ => None,
+    }
+}

@@ -1,0 +1,22 @@
+//! KOMOJU's JSON as its documents describe it, read tolerantly: what is absent has a default, a word nobody knows
+//! is kept as it came, and a value of the wrong type counts as absent.
+//!
+//! Knows nothing of forms, texts or the life of a checkout. [`endpoint`] alone knows addresses.
+
+pub mod answer;
+pub mod credential;
+pub mod endpoint;
+pub mod json;
+pub mod payment;
+pub mod request;
+pub mod session;
+pub mod url;
+
+pub use answer::{ApiError, Failure, PayAnswer, PayStatus, Reply};
+pub use credential::{KeyProblem, PublishableKey, SessionId};
+pub use endpoint::{Api, Call};
+pub use json::Json;
+pub use payment::{Payment, PaymentStatus};
+pub use request::PaymentDetails;
+pub use session::{BrandOffer, Capture, Mode, Offer, Session, SessionStatus};
+pub use url::SafeUrl;

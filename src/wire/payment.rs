@@ -1,0 +1,120 @@
+//! The payment (S0 "Payment Resource"): what came of trying to pay.
+
+use super::json::Json;
+
+/// A payment as the API shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payment {
+    /// Its id; empty if the answer had none.
+    pub id: String,
+    /// What has become of it.
+    pub status: PaymentStatus,
+    /// What the shopper pays in all: amount, tax and fee, in the currency's smallest unit.
+    pub total: Option<i64>,
+    /// Three-letter currency code, as it came.
+    pub currency: String,
+    /// When it lapses, as an ISO 8601 time stamp.
+    pub deadline: Option<String>,
+    /// The payment details, whose fields differ by method.
+    pub details: Json,
+    /// All of it, for the page's events.
+    pub source: Json,
+}
+
+/// What has become of a payment (S1, "Payment status").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaymentStatus {
+    /// Begun, not confirmed.
+    Pending,
+    /// Reserved: cash is awaited, or the shop has yet to capture.
+    Authorized,
+    /// Paid.
+    Captured,
+    /// Paid back in full.
+    Refunded,
+    /// Given up.
+    Cancelled,
+    /// Too late.
+    Expired,
+    /// Declined; another try on the same session is possible.
+    Failed,
+    /// A word the documents do not have.
+    Unknown(String),
+}
+
+impl Payment {
+    /// `None` when there is no payment.
+    pub fn read(json: &Json) -> Option<Payment> {
+        if !matches!(json, Json::Map(_)) {
+            return None;
+        }
+        let mut source = json.clone();
+        hide_receipt(&mut source);
+        Some(Payment {
+            id: source.get("id").owned_text().unwrap_or_default(),
+            status: PaymentStatus::read(source.get("status")),
+            total: source.get("total").whole(),
+            currency: source.get("currency").owned_text().unwrap_or_default(),
+            deadline: source
+                .get("payment_deadline")
+                .owned_text()
+                .or_else(|| source.get("payment_details").get("payment_deadline").owned_text()),
+            details: source.get("payment_details").clone(),
+            source,
+        })
+    }
+
+    /// The payment type it was made with; empty when the answer does not say.
+    pub fn payment_type(&self) -> &str {
+        self.details.get("type").text().unwrap_or_default()
+    }
+}
+
+impl PaymentStatus {
+    fn read(json: &Json) -> PaymentStatus {
+        match json.text().unwrap_or_default() {
+            "pending" => PaymentStatus::Pending,
+            "authorized" => PaymentStatus::Authorized,
+            "captured" => PaymentStatus::Captured,
+            "refunded" => PaymentStatus::Refunded,
+            "cancelled" => PaymentStatus::Cancelled,
+            "expired" => PaymentStatus::Expired,
+            "failed" => PaymentStatus::Failed,
+            other => PaymentStatus::Unknown(other.to_owned()),
+        }
+    }
+}
+
+/// Takes out the receipt number of a 7-Eleven payment: it must not reach the shopper (S1, "Note on handling
+/// Konbini"), so it does not get past this point, neither to our screens nor to the page's events.
+pub(super) fn hide_receipt(payment: &mut Json) {
+    if let Some(details) = payment.get_mut("payment_details") {
+        let store = details.get("store").text().unwrap_or_default().replace('_', "-");
+        if matches!(store.as_str(), "seven-eleven" | "7-eleven") {
+            details.remove("receipt");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seven_eleven_receipt_does_not_get_in() {
+        for store in ["seven-eleven", "seven_eleven"] {
+            let text =
+                format!(r#"{{"status":"authorized","payment_details":{{"store":"{store}","receipt":"12345"}}}}"#);
+            let payment = Payment::read(&serde_json::from_str(&text).unwrap()).unwrap();
+            assert!(payment.details.get("receipt").is_null());
+            assert!(payment.source.get("payment_details").get("receipt").is_null());
+        }
+    }
+
+    #[test]
+    fn an_absent_payment_is_none() {
+        for text in ["null", "[]", "\"x\"", "1"] {
+            assert_eq!(Payment::read(&serde_json::from_str(text).unwrap()), None, "{text}");
+        }
+    }
+}

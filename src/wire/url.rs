@@ -1,0 +1,129 @@
+//! Addresses that come from outside and that we might visit, frame or link to.
+
+/// An address fit to be visited: `https`, a host, nothing hidden in it (DOMAIN.md 8, "URLs to navigate or frame").
+///
+/// The browser's own parser has the last word when it is used; this keeps what is not even a candidate out of the
+/// state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SafeUrl(String);
+
+impl SafeUrl {
+    /// Refuses `javascript:`, `data:`, relative addresses, user info, backslashes, blanks, control and direction
+    /// characters, and more than 8 KB. `http:` to this very machine is allowed only if `loopback` is.
+    pub fn parse(text: &str, loopback: bool) -> Option<SafeUrl> {
+        if text.len() > 8192 || text.chars().any(is_hidden) {
+            return None;
+        }
+        let (scheme, rest) = text.split_once("://")?;
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = host(authority)?;
+        let fits = match scheme.to_ascii_lowercase().as_str() {
+            "https" => true,
+            "http" => loopback && is_loopback(host),
+            _ => false,
+        };
+        fits.then(|| SafeUrl(text.to_owned()))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same address with a query parameter added before its fragment; `None` if it would grow too long.
+    ///
+    /// `https://example.com/a?b=1#c` with `session_id=x` becomes `https://example.com/a?b=1&session_id=x#c`.
+    /// Both texts must be plain letters, digits and underscores.
+    pub fn with_query(&self, name: &str, value: &str) -> Option<SafeUrl> {
+        let (address, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
+        let mut url = String::with_capacity(self.0.len() + name.len() + value.len() + 2);
+        url.push_str(address);
+        url.push(if address.contains('?') { '&' } else { '?' });
+        url.push_str(name);
+        url.push('=');
+        url.push_str(value);
+        url.push_str(fragment);
+        SafeUrl::parse(&url, true)
+    }
+}
+
+/// Whether a host name means this very machine.
+pub(super) fn is_loopback(host: &str) -> bool {
+    matches!(host, "127.0.0.1" | "localhost" | "[::1]")
+}
+
+/// The host of an authority without user info, with or without a port.
+pub(super) fn host(authority: &str) -> Option<&str> {
+    if authority.contains('@') {
+        return None;
+    }
+    let host = match authority.strip_prefix('[') {
+        Some(rest) => &authority[..rest.find(']')? + 2],
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    let port = authority[host.len()..].strip_prefix(':').unwrap_or_default();
+    (!host.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(host)
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || c.is_whitespace()
+        || matches!(c, '\\' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_https_is_safe() {
+        for url in ["https://example.com", "https://example.com:8443/a?b=c#d", "HTTPS://例え.jp/"] {
+            assert!(SafeUrl::parse(url, false).is_some(), "{url}");
+        }
+        for url in [
+            "",
+            "/relative",
+            "//example.com",
+            "javascript:alert(1)",
+            "javascript://example.com/%0aalert(1)",
+            "data:text/html,x",
+            "blob:https://example.com/1",
+            "http://example.com",
+            "http://127.0.0.1:4000",
+            "https://",
+            "https://user@example.com",
+            "https://user:pass@example.com",
+            "https://example.com:port/",
+            "https://exam\\ple.com",
+            " https://example.com",
+            "https://example.com/\u{202e}moc",
+            "https://example.com/\n",
+            "https://[::1",
+        ] {
+            assert_eq!(SafeUrl::parse(url, false), None, "{url}");
+        }
+        assert_eq!(SafeUrl::parse(&format!("https://example.com/{}", "a".repeat(9000)), false), None);
+    }
+
+    #[test]
+    fn a_query_goes_before_the_fragment() {
+        for (url, expected) in [
+            ("https://example.com/a", "https://example.com/a?session_id=x"),
+            ("https://example.com/a?b=1#c?d", "https://example.com/a?b=1&session_id=x#c?d"),
+            ("https://example.com", "https://example.com?session_id=x"),
+        ] {
+            let url = SafeUrl::parse(url, false).unwrap().with_query("session_id", "x").unwrap();
+            assert_eq!(url.as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn this_machine_is_allowed_only_while_developing() {
+        for url in ["http://127.0.0.1:4003/challenge", "http://localhost/", "http://[::1]:4000/"] {
+            assert!(SafeUrl::parse(url, true).is_some(), "{url}");
+        }
+        for url in ["http://127.0.0.1.example.com/", "http://example.com/", "http://localhost@example.com/"] {
+            assert_eq!(SafeUrl::parse(url, true), None, "{url}");
+        }
+    }
+}
