@@ -63,8 +63,8 @@ pub(super) fn instruct(state: State, session: Rc<Session>, payment: Payment) -> 
     let link = state.safe(payment.details.get("instructions_url").text());
     let total = payment.total.zip(Currency::parse(&payment.currency));
     let price = Price { fee: None, total: total.map(|(minor, currency)| Money { minor, currency }) };
-    let effects =
-        vec![Effect::Tell(state.attempt, PageEvent::Instructions { payment: payment.clone(), link: link.clone() })];
+    let event = PageEvent::Instructions { payment: payment.clone(), link: link.clone() };
+    let effects = vec![Effect::FocusHeading, Effect::Tell(state.attempt, event)];
     let back = state.way_back(Some(&session));
     let stage = Instructing { session, payment, instructions, price, link, back };
     (state.at(Stage::Instructing(Rc::new(stage))), effects)

@@ -1,52 +1,59 @@
 //! The card brands' pictures: plain badges drawn by us that bring the brand to mind.
 
+use super::element::{El, bare, el};
 use crate::domain::brand::Brand;
-use yew::prelude::*;
 
 /// One brand's badge, named for screen readers.
-pub(super) fn picture(brand: Brand) -> Html {
-    html! { <span class="brand" role="img" aria-label={brand.name()} data-brand={brand.name()}>{ badge(brand) }</span> }
+pub(super) fn picture(brand: Brand) -> El {
+    named("brand", brand.name().to_owned()).set("data-brand", brand.name()).put(badge(brand))
 }
 
 /// The brands that are taken, as a row of badges.
-pub(super) fn row(brands: &[Brand], label: &str) -> Html {
+pub(super) fn row(brands: &[Brand], label: &str) -> El {
     let mut said = String::from(label);
     for brand in brands {
         said.push(' ');
         said.push_str(brand.name());
     }
-    html! {
-        <span class="brands" role="img" aria-label={said}>{ for brands.iter().map(|brand| badge(*brand)) }</span>
-    }
+    brands.iter().fold(named("brands", said), |row, brand| row.put(badge(*brand)))
 }
 
-fn badge(brand: Brand) -> Html {
-    let (ground, inside) = match brand {
-        Brand::Visa => ("#fff", word("#1a2b6d", "VISA", "9")),
-        Brand::Mastercard => (
-            "#fff",
-            html! { <><circle cx="14.5" cy="12" r="6.5" fill="#d9382c" /><circle cx="21.5" cy="12" r="6.5" fill="#f0a03a" fill-opacity=".85" /></> },
-        ),
-        Brand::Jcb => (
-            "#fff",
-            html! { <><path d="M9 6h5v12H9z" fill="#2b5fa8" /><path d="M15.5 6h5v12h-5z" fill="#c23b44" /><path d="M22 6h5v12h-5z" fill="#3f9150" /></> },
-        ),
-        Brand::AmericanExpress => ("#2f6eb5", word("#fff", "AMEX", "8")),
-        Brand::DinersClub => (
-            "#fff",
-            html! { <><circle cx="18" cy="12" r="7" fill="#3c6796" /><path d="M16 7.5a5 5 0 0 0 0 9zM20 7.5a5 5 0 0 1 0 9z" fill="#fff" /></> },
-        ),
-        Brand::Discover => ("#fff", word("#c8661d", "DISC", "8")),
-        Brand::UnionPay => ("#0f6a78", word("#fff", "UP", "9")),
+fn named(class: &'static str, said: String) -> El {
+    el("span", class).set("role", "img").set("aria-label", said)
+}
+
+/// A card's outline with the brand's colours in it.
+fn badge(brand: Brand) -> El {
+    let ground = match brand {
+        Brand::AmericanExpress => "#2f6eb5",
+        Brand::UnionPay => "#0f6a78",
+        _ => "#fff",
     };
-    html! {
-        <svg class="badge-card" viewBox="0 0 36 24" aria-hidden="true">
-            <rect x=".5" y=".5" width="35" height="23" rx="4" fill={ground} stroke="#d7dbe2" />
-            { inside }
-        </svg>
+    let outline = shape("M4.5.5h27a4 4 0 0 1 4 4v15a4 4 0 0 1-4 4h-27a4 4 0 0 1-4-4v-15a4 4 0 0 1 4-4z", ground);
+    let badge = el("svg", "badge-card").set("viewBox", "0 0 36 24").set("aria-hidden", "true");
+    let badge = badge.put(outline.set("stroke", "#d7dbe2"));
+    match brand {
+        Brand::Visa => badge.put(word("VISA", "#1a2b6d")),
+        Brand::Mastercard => badge
+            .put(shape("M8 12a6.5 6.5 0 1 1 13 0 6.5 6.5 0 0 1-13 0z", "#d9382c"))
+            .put(shape("M15 12a6.5 6.5 0 1 1 13 0 6.5 6.5 0 0 1-13 0z", "#f0a03ad9")),
+        Brand::Jcb => badge
+            .put(shape("M9 6h5v12H9z", "#2b5fa8"))
+            .put(shape("M15.5 6h5v12h-5z", "#c23b44"))
+            .put(shape("M22 6h5v12h-5z", "#3f9150")),
+        Brand::AmericanExpress => badge.put(word("AMEX", "#fff")),
+        Brand::DinersClub => badge
+            .put(shape("M11 12a7 7 0 1 1 14 0 7 7 0 0 1-14 0z", "#3c6796"))
+            .put(shape("M16 7.5a5 5 0 0 0 0 9zM20 7.5a5 5 0 0 1 0 9z", "#fff")),
+        Brand::Discover => badge.put(word("DISC", "#a8500f")),
+        Brand::UnionPay => badge.put(word("UP", "#fff")),
     }
 }
 
-fn word(colour: &'static str, text: &'static str, size: &'static str) -> Html {
-    html! { <text x="18" y="15.2" text-anchor="middle" font-family="Arial,Helvetica,sans-serif" font-weight="800" font-size={size} fill={colour}>{ text }</text> }
+fn shape(path: &'static str, colour: &'static str) -> El {
+    bare("path").set("d", path).set("fill", colour)
+}
+
+fn word(text: &'static str, colour: &'static str) -> El {
+    bare("text").set("x", "18").set("y", "15").set("fill", colour).say(text)
 }

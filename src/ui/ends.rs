@@ -1,73 +1,71 @@
 //! The views without a form: while loading, on the way to another page, thank-you, and "it cannot go on here".
 
+use super::element::{El, bare, el};
 use super::{Intent, Scene, heading_id, icons};
 use crate::flow::{Done, DoneKind, Failed, Redirecting};
 use crate::wire::SafeUrl;
 use yew::prelude::*;
 
 /// The same grey shapes as the element shows before the program is there: nothing moves when it arrives.
-pub(super) fn loading(scene: &Scene<'_>) -> Html {
-    html! {
-        <div class="skeleton" role="status" aria-label={scene.texts.loading}>
-            <i class="bone heading"></i>
-            <i class="bone row"></i>
-            <i class="bone row"></i>
-            <i class="bone row"></i>
-        </div>
-    }
+pub(super) fn loading(scene: &Scene<'_>) -> El {
+    let bones = el("div", "skeleton").set("role", "status").set("aria-label", scene.texts.loading);
+    bones.put(el("i", "bone heading")).put(el("i", "bone row")).put(el("i", "bone row")).put(el("i", "bone row"))
 }
 
 /// The link stands there too: the page may have kept the browser from leaving.
-pub(super) fn redirecting(scene: &Scene<'_>, stage: &Redirecting) -> Html {
-    html! {
-        <section class="end" role="status">
-            <span class="spinner large" aria-hidden="true"></span>
-            <p>{ scene.texts.moving }</p>
-            { way(&stage.url, scene.texts.moving_link) }
-        </section>
-    }
+pub(super) fn redirecting(scene: &Scene<'_>, stage: &Redirecting) -> El {
+    el("section", "end")
+        .set("role", "status")
+        .put(el("span", "spinner large").set("aria-hidden", "true"))
+        .put(bare("p").say(scene.texts.moving))
+        .put(way(&stage.url, scene.texts.moving_link))
 }
 
-pub(super) fn done(scene: &Scene<'_>, stage: &Done) -> Html {
+pub(super) fn done(scene: &Scene<'_>, stage: &Done) -> El {
     let texts = scene.texts;
-    let heading = match stage.kind {
+    let said = match stage.kind {
         DoneKind::Paid => texts.paid,
         DoneKind::Reserved => texts.reserved,
         DoneKind::Saved => texts.saved,
     };
-    html! {
-        <section class="end" role="status">
-            <span class="tick">{ icons::tick() }</span>
-            <h2 id={heading_id(scene.uid)} tabindex="-1">{ heading }</h2>
-            if stage.kind != DoneKind::Saved { <p>{ texts.paid_text }</p> }
-            if let Some(next) = &stage.next { { way(next, texts.back_to_shop) } }
-        </section>
-    }
+    el("section", "end")
+        .set("role", "status")
+        .put(el("span", "tick").put(icons::tick()))
+        .put(heading(scene).say(said))
+        .some((stage.kind != DoneKind::Saved).then(|| bare("p").say(texts.paid_text)))
+        .some(stage.next.as_ref().map(|next| way(next, texts.back_to_shop)))
 }
 
 /// Why it cannot go on, and every way on there is.
-pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> Html {
+pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
     let texts = scene.texts;
-    html! {
-        <section class="end" role="alert" data-notice={stage.notice.reason()}>
-            <span class="mark">{ icons::notice() }</span>
-            <p>{ stage.notice.sentence(texts) }</p>
-            if stage.retry { { button(texts.try_again, scene.send.reform(|_| Intent::Retry)) } }
-            if let Some(hosted) = &stage.hosted {
-                if stage.retry {
-                    { way(hosted, texts.hosted_page) }
-                } else {
-                    <a class="button" href={hosted.as_str().to_owned()}>{ texts.hosted_page }</a>
-                }
-            }
-            if let Some(back) = &stage.back { { way(back, texts.back_to_shop) } }
-        </section>
-    }
+    let hosted = stage.hosted.as_ref().map(|hosted| match stage.retry {
+        true => way(hosted, texts.hosted_page),
+        false => link("button", hosted).say(texts.hosted_page),
+    });
+    el("section", "end")
+        .set("role", "alert")
+        .set("data-notice", stage.notice.reason())
+        .put(el("span", "mark").put(icons::notice()))
+        .put(bare("p").say(stage.notice.sentence(texts)))
+        .some(stage.retry.then(|| button(texts.try_again, scene.send.reform(|_| Intent::Retry))))
+        .some(hosted)
+        .some(stage.back.as_ref().map(|back| way(back, texts.back_to_shop)))
+}
+
+/// The heading of a view that replaces the form; the focus goes there.
+pub(super) fn heading(scene: &Scene<'_>) -> El {
+    bare("h2").set("id", heading_id(scene.uid)).set("tabindex", "-1")
 }
 
 /// A quiet link to somewhere else.
-pub(super) fn way(url: &SafeUrl, label: &'static str) -> Html {
-    html! { <a class="way" href={url.as_str().to_owned()}>{ label }</a> }
+pub(super) fn way(url: &SafeUrl, label: &'static str) -> El {
+    link("way", url).say(label)
+}
+
+/// A link.
+pub(super) fn link(class: &'static str, url: &SafeUrl) -> El {
+    el("a", class).set("href", url.as_str().to_owned())
 }
 
 /// A plain button in the accent colour.

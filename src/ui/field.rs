@@ -1,11 +1,11 @@
 //! What a field shows: its data, its entry and the language, put together once for every kind of field.
 
+use super::element::{El, el};
 use crate::domain::Secret;
 use crate::domain::brand::Brand;
 use crate::flow::Entry;
 use crate::i18n::Messages;
 use crate::methods::{Field, FieldName, Kind, Width};
-use yew::prelude::*;
 
 /// A field as it is to be shown.
 #[derive(Clone)]
@@ -88,12 +88,12 @@ impl FieldView {
     }
 
     /// The line under the field: what is wrong, else some help. It keeps its height when it is empty.
-    pub(super) fn line(&self) -> Html {
-        let text = match (&self.problem, self.help) {
-            (Some(problem), _) => html! { <span class="problem">{ problem.clone() }</span> },
-            (None, Some(help)) => html! { { help } },
-            (None, None) => Html::default(),
-        };
-        html! { <p class="line" id={self.line_id()}>{ text }</p> }
+    pub(super) fn line(&self) -> El {
+        let line = el("p", "line").set("id", self.line_id());
+        match (&self.problem, self.help) {
+            (Some(problem), _) => line.put(el("span", "problem").say(problem.clone())),
+            (None, Some(help)) => line.say(help),
+            (None, None) => line,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The form of the chosen method.
 
 use super::Scene;
+use super::element::{El, el};
 use super::field::FieldView;
 use super::store;
 use super::text_field::TextField;
@@ -8,17 +9,17 @@ use crate::flow::Collecting;
 use crate::methods::{Kind, accepted};
 use yew::prelude::*;
 
-pub(super) fn view(scene: &Scene<'_>, form: &Collecting, locked: bool) -> Html {
-    let Some((_, offer, current)) = form.current() else { return Html::default() };
+pub(super) fn view(scene: &Scene<'_>, form: &Collecting, locked: bool) -> El {
+    let fields = el("div", "fields");
+    let Some((_, offer, current)) = form.current() else { return fields };
     let brand = form.brand();
-    let fields = current.fields.iter().zip(&current.entries).map(|(field, entry)| {
+    current.fields.iter().zip(&current.entries).fold(fields, |fields, (field, entry)| {
         let view = FieldView::new(field, entry, brand, scene.texts, locked, scene.uid);
         match field.kind {
-            Kind::Store => store::view(scene, &view, offer.brands.as_deref().unwrap_or_default()),
-            _ => html! {
+            Kind::Store => fields.put(store::view(scene, &view, offer.brands.as_deref().unwrap_or_default())),
+            _ => fields.put(html! {
                 <TextField key={field.name.as_str()} {view} accepted={accepted(offer)} on_intent={scene.send.clone()} />
-            },
+            }),
         }
-    });
-    html! { <div class="fields">{ for fields }</div> }
+    })
 }

@@ -1,67 +1,64 @@
 //! What a shopper takes to the konbini: amount, deadline, numbers, and where to go.
 
 use super::copy::Copy;
-use super::{Scene, ends, format, heading_id, icons, store};
+use super::element::{El, bare, el};
+use super::{Scene, ends, format, icons, store};
 use crate::domain::deadline::Moment;
 use crate::flow::Instructing;
 use crate::i18n::{Messages, fill};
 use crate::methods::{Line, Store};
 use yew::prelude::*;
 
-pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> Html {
-    let (texts, locale) = (scene.texts, scene.state.locale);
-    let what_to_do = match stage.instructions.store.as_deref() {
-        Some(slug) => html! {
-            <>{ store::picture(scene, icon(stage, slug)) }{ fill(texts.awaiting_konbini, "store", &Store::name(slug, texts)) }</>
-        },
-        None => html! { { texts.awaiting } },
+pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
+    let texts = scene.texts;
+    let heading = match stage.instructions.store.as_deref() {
+        Some(slug) => ends::heading(scene).some(store::picture(scene, icon(stage, slug))).say(fill(
+            texts.awaiting_konbini,
+            "store",
+            &Store::name(slug, texts),
+        )),
+        None => ends::heading(scene).say(texts.awaiting),
     };
-    html! {
-        <section class="slip">
-            <span class="badge">{ icons::clock() }{ texts.awaiting }</span>
-            <h2 id={heading_id(scene.uid)} tabindex="-1">{ what_to_do }</h2>
-            <dl class="facts">
-                if let Some(total) = &stage.price.total {
-                    <div><dt>{ texts.total }</dt><dd class="amount">{ format::money(total, locale) }</dd></div>
-                }
-                if let Some(deadline) = stage.payment.deadline.as_deref().and_then(Moment::parse) {
-                    { deadline_view(scene, deadline) }
-                }
-                { for stage.instructions.lines.iter().map(|line| number(scene, line)) }
-            </dl>
-            if let Some(place) = stage.instructions.place { <p class="place">{ place(texts) }</p> }
-            if let Some(link) = &stage.link {
-                <a class="button" href={link.as_str().to_owned()} target="_blank" rel="noopener noreferrer">
-                    { (stage.instructions.link_label)(texts) }
-                </a>
-            }
-            <p class="hint">{ texts.awaiting_email }</p>
-            if let Some(back) = &stage.back { { ends::way(back, texts.back_to_shop) } }
-        </section>
-    }
+    let link = stage.link.as_ref().map(|link| {
+        // Another page of the provider's: it learns nothing of this one.
+        ends::link("button", link).set("target", "_blank").set("rel", "noopener noreferrer")
+    });
+    el("section", "slip")
+        .put(el("span", "badge").put(icons::clock()).say(texts.awaiting))
+        .put(heading)
+        .put(facts(scene, stage))
+        .some(stage.instructions.place.map(|place| el("p", "place").say(place(texts))))
+        .some(link.map(|link| link.say((stage.instructions.link_label)(texts))))
+        .put(el("p", "hint").say(texts.awaiting_email))
+        .some(stage.back.as_ref().map(|back| ends::way(back, texts.back_to_shop)))
 }
 
-fn deadline_view(scene: &Scene<'_>, deadline: Moment) -> Html {
-    html! {
-        <div>
-            <dt>{ scene.texts.deadline }</dt>
-            <dd>
-                { format::deadline(deadline, scene.state.locale) }
-                <small>{ scene.texts.japan_time }</small>
-                if let Some(left) = days_left(deadline, scene.texts) { <em class="left">{ left }</em> }
-            </dd>
-        </div>
-    }
+fn facts(scene: &Scene<'_>, stage: &Instructing) -> El {
+    let texts = scene.texts;
+    let amount = stage.price.total.as_ref().map(|total| {
+        let amount = el("dd", "amount").say(format::money(total, scene.state.locale));
+        bare("div").put(bare("dt").say(texts.total)).put(amount)
+    });
+    let deadline = stage.payment.deadline.as_deref().and_then(Moment::parse);
+    let facts = el("dl", "facts").some(amount).some(deadline.map(|deadline| deadline_view(scene, deadline)));
+    stage.instructions.lines.iter().fold(facts, |facts, line| facts.put(number(scene, line)))
 }
 
-fn number(scene: &Scene<'_>, line: &Line) -> Html {
+fn deadline_view(scene: &Scene<'_>, deadline: Moment) -> El {
+    let texts = scene.texts;
+    let when = bare("dd")
+        .say(format::deadline(deadline, scene.state.locale))
+        .put(bare("small").say(texts.japan_time))
+        .some(days_left(deadline, texts).map(|left| el("em", "left").say(left)));
+    bare("div").put(bare("dt").say(texts.deadline)).put(when)
+}
+
+fn number(scene: &Scene<'_>, line: &Line) -> El {
     let label = (line.label)(scene.texts);
-    html! {
-        <div class="number" key={label}>
-            <dt>{ label }</dt>
-            <dd><bdi>{ line.value.clone() }</bdi><Copy value={line.value.clone()} {label} locale={scene.state.locale} /></dd>
-        </div>
-    }
+    let copy = html! { <Copy value={line.value.clone()} {label} locale={scene.state.locale} /> };
+    // Isolated: a number keeps its direction in any language.
+    let value = bare("dd").put(bare("bdi").say(line.value.clone())).put(copy);
+    el("div", "number").put(bare("dt").say(label)).put(value)
 }
 
 /// The chain's picture, as the session's offer names it.

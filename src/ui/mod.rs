@@ -8,6 +8,7 @@
 mod brand;
 mod button;
 mod copy;
+mod element;
 mod ends;
 mod field;
 mod form;

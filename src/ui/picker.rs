@@ -1,35 +1,36 @@
 //! The picker: the payment methods as a list, the chosen one open with its form, and the button.
 
+use super::element::{El, bare, el};
 use super::{Intent, Scene, brand, button, ends, form, format, icons};
 use crate::flow::{Choice, Collecting, Step};
 use crate::i18n::{Notice, fill};
 use crate::methods::{Paid, brands_taken};
 use yew::prelude::*;
 
-pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> Html {
-    let texts = scene.texts;
-    let actions = if step == Some(Step::Lost) {
-        html! {
-            <>
-                { ends::button(texts.check_again, scene.send.reform(|_| Intent::Retry)) }
-                if let Some(back) = scene.state.way_back(Some(&form.session)) { { ends::way(&back, texts.back_to_shop) } }
-            </>
-        }
-    } else {
-        button::view(scene, form, step)
-    };
-    html! {
-        <>
-            <fieldset class="methods" disabled={step.is_some()}>
-                <legend>{ texts.choose_method }</legend>
-                { for form.choices.iter().enumerate().map(|(at, choice)| method(scene, form, step, at, choice)) }
-            </fieldset>
-            <div class="notices" aria-live="assertive">
-                if let Some(notice) = notice(form, step) { { notice_view(scene, notice) } }
-            </div>
-            { actions }
-        </>
+pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
+    let mut methods = el("fieldset", "methods").put(bare("legend").say(scene.texts.choose_method));
+    if step.is_some() {
+        methods = methods.set("disabled", "");
     }
+    for (at, choice) in form.choices.iter().enumerate() {
+        methods = methods.put(method(scene, form, step, at, choice));
+    }
+    // Always there, so that a screen reader notices what is put into it.
+    let notices = el("div", "notices").set("aria-live", "assertive");
+    let actions = match step {
+        Some(Step::Lost) => lost(scene, form),
+        _ => button::view(scene, form, step),
+    };
+    let notice = notice(form, step).map(|notice| notice_view(scene, notice));
+    el("div", "picker").put(methods).put(notices.some(notice)).put(actions)
+}
+
+/// Nobody could tell what became of the payment: look again, or back to the shop.
+fn lost(scene: &Scene<'_>, form: &Collecting) -> El {
+    let back = scene.state.way_back(Some(&form.session));
+    bare("div")
+        .put(ends::button(scene.texts.check_again, scene.send.reform(|_| Intent::Retry)))
+        .some(back.map(|back| ends::way(&back, scene.texts.back_to_shop)))
 }
 
 fn notice(form: &Collecting, step: Option<Step>) -> Option<Notice> {
@@ -41,14 +42,12 @@ fn notice(form: &Collecting, step: Option<Step>) -> Option<Notice> {
     }
 }
 
-fn notice_view(scene: &Scene<'_>, notice: Notice) -> Html {
-    html! {
-        <p class="notice" data-notice={notice.reason()}>{ icons::notice() }<span>{ notice.sentence(scene.texts) }</span></p>
-    }
+fn notice_view(scene: &Scene<'_>, notice: Notice) -> El {
+    let said = bare("span").say(notice.sentence(scene.texts));
+    el("p", "notice").set("data-notice", notice.reason()).put(icons::notice()).put(said)
 }
 
-fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choice: &Choice) -> Html {
-    let texts = scene.texts;
+fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choice: &Choice) -> El {
     let offer = &form.session.offers[choice.offer];
     let chosen = form.chosen == Some(at);
     let look = match (chosen, choice.over_limit.is_some()) {
@@ -56,34 +55,41 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
         (true, false) => "chosen",
         (false, false) => "open",
     };
-    let mut group = String::from("kc-method-");
-    group.push_str(&scene.uid.to_string());
-    let hint = match &choice.over_limit {
-        Some(most) => Some(fill(texts.over_limit, "max", &format::money(most, scene.state.locale))),
-        None => choice.method.hint.map(|hint| hint(texts).to_owned()),
-    };
-    let fee = choice.price.fee.as_ref().map(|fee| fill(texts.fee, "amount", &format::money(fee, scene.state.locale)));
-    html! {
-        <div class="method" key={at} data-look={look} data-method={offer.payment_type.clone()}>
-            <label class="row">
-                <input type="radio" name={group} checked={chosen} disabled={choice.over_limit.is_some()}
-                    onchange={scene.send.reform(move |_| Intent::Choose(at))} />
-                <span class="picture" aria-hidden="true">{ picture(choice.method.paid) }</span>
-                <span class="words">
-                    <span class="title">{ form.title(choice, texts) }</span>
-                    if let Some(hint) = hint { <span class="hint">{ hint }</span> }
-                </span>
-                if let Some(fee) = fee { <span class="fee">{ fee }</span> }
-                if choice.method.paid == Paid::Card { { brand::row(&brands_taken(offer), texts.cards_taken) } }
-            </label>
-            if chosen && !form.forms[at].fields.is_empty() {
-                <div class="panel">{ form::view(scene, form, step.is_some()) }</div>
-            }
-        </div>
-    }
+    let open = chosen && !form.forms[at].fields.is_empty();
+    el("div", "method")
+        .key(at)
+        .set("data-look", look)
+        .set("data-method", offer.payment_type.clone())
+        .put(row(scene, form, at, choice))
+        .some(open.then(|| el("div", "panel").put(form::view(scene, form, step.is_some()))))
 }
 
-fn picture(paid: Paid) -> Html {
+fn row(scene: &Scene<'_>, form: &Collecting, at: usize, choice: &Choice) -> El {
+    let (texts, locale) = (scene.texts, scene.state.locale);
+    let mut group = String::from("kc-method-");
+    group.push_str(&scene.uid.to_string());
+    let radio = html! {
+        <input type="radio" name={group} checked={form.chosen == Some(at)} disabled={choice.over_limit.is_some()}
+            onchange={scene.send.reform(move |_| Intent::Choose(at))} />
+    };
+    let hint = match &choice.over_limit {
+        Some(most) => Some(AttrValue::from(fill(texts.over_limit, "max", &format::money(most, locale)))),
+        None => choice.method.hint.map(|hint| AttrValue::from(hint(texts))),
+    };
+    let fee = choice.price.fee.as_ref().map(|fee| fill(texts.fee, "amount", &format::money(fee, locale)));
+    let taken = (choice.method.paid == Paid::Card).then(|| brands_taken(&form.session.offers[choice.offer]));
+    let words = el("span", "words")
+        .put(el("span", "title").say(form.title(choice, texts)))
+        .some(hint.map(|hint| el("span", "hint").say(hint)));
+    el("label", "row")
+        .put(radio)
+        .put(el("span", "picture").set("aria-hidden", "true").put(picture(choice.method.paid)))
+        .put(words)
+        .some(fee.map(|fee| el("span", "fee").say(fee)))
+        .some(taken.map(|taken| brand::row(&taken, texts.cards_taken)))
+}
+
+fn picture(paid: Paid) -> El {
     match paid {
         Paid::Card => icons::card(),
         Paid::Cash => icons::store(),

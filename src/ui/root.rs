@@ -1,5 +1,6 @@
 //! The root: one view for each stage.
 
+use super::element::el;
 use super::look::same_look;
 use super::{Intent, Scene, ends, instructions, picker};
 use crate::flow::{Stage, State};
@@ -56,6 +57,6 @@ impl Component for Root {
             Stage::Done(stage) => ("done", ends::done(&scene, stage)),
             Stage::Failed(stage) => ("failed", ends::failed(&scene, stage)),
         };
-        html! { <div class="kc" lang={state.locale.tag()} data-stage={name}>{ view }</div> }
+        el("div", "kc").set("lang", state.locale.tag()).set("data-stage", name).put(view).into()
     }
 }

@@ -6,6 +6,7 @@
 
 use super::Intent;
 use super::brand;
+use super::element::{bare, el};
 use super::field::FieldView;
 use crate::domain::Secret;
 use crate::domain::brand::Accepted;
@@ -104,25 +105,23 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
     let onblur = on_intent.reform(move |_| Intent::Leave(name));
     let described = (view.problem.is_some() || view.help.is_some()).then(|| view.line_id());
 
-    html! {
-        <div class="field" data-look={view.look()} data-width={if view.half { "half" } else { "full" }} data-field={view.name.as_str()}>
-            <label for={view.id.clone()}>
-                { view.label }
-                if let Some(optional) = view.optional { <span class="optional">{ optional }</span> }
-            </label>
-            <div class="box">
-                <input ref={input} id={view.id.clone()} type={input_type(view.kind)} autocomplete={view.autocomplete}
-                    inputmode={input_mode(view.kind)} autocapitalize={if view.kind == Kind::CardName { "characters" } else { "off" }}
-                    autocorrect="off" spellcheck="false" placeholder={view.placeholder} readonly={view.locked}
-                    required={view.optional.is_none()} aria-invalid={if view.problem.is_some() { "true" } else { "false" }}
-                    aria-describedby={described} {oninput} {onkeydown} {onblur} />
-                if view.kind == Kind::CardNumber {
-                    if let Some(brand) = view.brand { { brand::picture(brand) } }
-                }
-            </div>
-            { view.line() }
-        </div>
-    }
+    let input = html! {
+        <input ref={input} id={view.id.clone()} type={input_type(view.kind)} autocomplete={view.autocomplete}
+            inputmode={input_mode(view.kind)} autocapitalize={if view.kind == Kind::CardName { "characters" } else { "off" }}
+            autocorrect="off" spellcheck="false" placeholder={view.placeholder} readonly={view.locked}
+            required={view.optional.is_none()} aria-invalid={if view.problem.is_some() { "true" } else { "false" }}
+            aria-describedby={described} {oninput} {onkeydown} {onblur} />
+    };
+    let brand = view.brand.filter(|_| view.kind == Kind::CardNumber);
+    let label = bare("label").set("for", view.id.clone()).say(view.label);
+    el("div", "field")
+        .set("data-look", view.look())
+        .set("data-width", if view.half { "half" } else { "full" })
+        .set("data-field", view.name.as_str())
+        .put(label.some(view.optional.map(|optional| el("span", "optional").say(optional))))
+        .put(el("div", "box").put(input).some(brand.map(brand::picture)))
+        .put(view.line())
+        .into()
 }
 
 /// The live formatting of a kind of field, if it has one.
