@@ -6,83 +6,83 @@ use crate::flow::PageEvent;
 use crate::flow::form::FieldState;
 use crate::i18n::{FieldProblem, Messages};
 use crate::methods::FieldName;
-use crate::wire::Json;
+use crate::wire::Payment;
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// An event's name and detail.
 pub(super) fn detail(event: &PageEvent, texts: &Messages) -> (&'static str, JsValue) {
-    let (name, detail) = describe(event, texts);
-    (name, to_js(&detail))
-}
-
-fn describe(event: &PageEvent, texts: &Messages) -> (&'static str, Json) {
-    match event {
-        PageEvent::Ready { session, methods } => (
-            "komoju-ready",
-            map([
-                ("session", session.source.clone()),
-                ("methods", Json::List(methods.iter().map(|method| text(method)).collect())),
-            ]),
-        ),
+    let detail = Detail(Object::new());
+    let name = match event {
+        PageEvent::Ready { session, methods } => {
+            let methods: Array = methods.iter().map(|method| JsValue::from_str(method)).collect();
+            detail.set("session", to_js(&session.source)).set("methods", methods.into());
+            "komoju-ready"
+        }
         PageEvent::Method { payment_type, fee, total } => {
-            ("komoju-method", with_total([("type", text(payment_type)), ("fee", whole(*fee))], total.as_ref()))
+            detail.text("type", payment_type).number("fee", *fee).total(total.as_ref());
+            "komoju-method"
         }
         PageEvent::Change { payment_type, complete, fields, brand } => {
-            let fields =
-                fields.iter().map(|(name, state)| (name.as_str().to_owned(), text(state_word(*state)))).collect();
-            let mut entries =
-                vec![("type", text(payment_type)), ("complete", Json::Bool(*complete)), ("fields", Json::Map(fields))];
-            entries.extend(brand.map(|brand| ("brand", text(brand.name()))));
-            ("komoju-change", map(entries))
+            let states = Detail(Object::new());
+            for (name, state) in fields {
+                states.text(name.as_str(), state_word(*state));
+            }
+            detail.text("type", payment_type).set("complete", (*complete).into()).set("fields", states.0.into());
+            if let Some(brand) = brand {
+                detail.text("brand", brand.name());
+            }
+            "komoju-change"
         }
         PageEvent::Invalid { errors } => {
-            let errors = errors.iter().map(|(field, problem)| invalid(*field, *problem, texts)).collect();
-            ("komoju-invalid", map([("errors", Json::List(errors))]))
+            let errors: Array = errors.iter().map(|(field, problem)| invalid(*field, *problem, texts)).collect();
+            detail.set("errors", errors.into());
+            "komoju-invalid"
         }
         PageEvent::BeforePay { payment_type, total } => {
-            ("komoju-before-pay", with_total([("type", text(payment_type))], total.as_ref()))
+            detail.text("type", payment_type).total(total.as_ref());
+            "komoju-before-pay"
         }
         PageEvent::Pending { url, payment_type } => {
-            ("komoju-pending", map([("url", text(url.as_str())), ("type", text(payment_type))]))
+            detail.text("url", url.as_str()).text("type", payment_type);
+            "komoju-pending"
         }
-        PageEvent::Instructions { payment, link } => (
-            "komoju-instructions",
-            map([
-                ("type", text(payment.payment_type())),
-                ("payment", payment.source.clone()),
-                ("instructions_url", link.as_ref().map_or(Json::Null, |link| text(link.as_str()))),
-                ("deadline", payment.deadline.as_deref().map_or(Json::Null, text)),
-            ]),
-        ),
-        PageEvent::Complete { payment, next } => (
-            "komoju-complete",
-            map([
-                ("status", text("completed")),
-                ("payment", payment.as_ref().map_or(Json::Null, |payment| payment.source.clone())),
-                ("redirect_url", next.as_ref().map_or(Json::Null, |next| text(next.as_str()))),
-            ]),
-        ),
+        PageEvent::Instructions { payment, link } => {
+            detail
+                .text("type", payment.payment_type())
+                .payment(Some(payment))
+                .some_text("instructions_url", link.as_ref().map(|link| link.as_str()))
+                .some_text("deadline", payment.deadline.as_deref());
+            "komoju-instructions"
+        }
+        PageEvent::Complete { payment, next } => {
+            let next = next.as_ref().map(|next| next.as_str());
+            detail.text("status", "completed").payment(payment.as_ref()).some_text("redirect_url", next);
+            "komoju-complete"
+        }
         PageEvent::Error(report) => {
-            let mut entries = vec![
-                ("code", report.code.as_deref().map_or(Json::Null, text)),
-                ("reason", text(report.notice.reason())),
-                ("message", text(report.notice.sentence(texts))),
-                ("who", text(report.who.as_str())),
-                ("retry", Json::Bool(report.retry)),
-                ("diagnostics", map([("status", whole(report.status.map(i64::from)))])),
-            ];
-            entries.extend(report.field.map(|field| ("field", text(field.as_str()))));
-            ("komoju-error", map(entries))
+            let diagnostics = Detail(Object::new());
+            diagnostics.number("status", report.status.map(i64::from));
+            detail
+                .some_text("code", report.code.as_deref())
+                .text("reason", report.notice.reason())
+                .text("message", report.notice.sentence(texts))
+                .text("who", report.who.as_str())
+                .set("retry", report.retry.into())
+                .set("diagnostics", diagnostics.0.into());
+            if let Some(field) = report.field {
+                detail.text("field", field.as_str());
+            }
+            "komoju-error"
         }
-    }
+    };
+    (name, detail.0.into())
 }
 
-fn invalid(field: FieldName, problem: FieldProblem, texts: &Messages) -> Json {
-    map([
-        ("field", text(field.as_str())),
-        ("reason", text(problem.reason())),
-        ("message", Json::Text(problem.sentence(texts))),
-    ])
+fn invalid(field: FieldName, problem: FieldProblem, texts: &Messages) -> JsValue {
+    let error = Detail(Object::new());
+    error.text("field", field.as_str()).text("reason", problem.reason()).text("message", &problem.sentence(texts));
+    error.0.into()
 }
 
 fn state_word(state: FieldState) -> &'static str {
@@ -94,22 +94,36 @@ fn state_word(state: FieldState) -> &'static str {
     }
 }
 
-fn with_total<const N: usize>(entries: [(&'static str, Json); N], total: Option<&Money>) -> Json {
-    let total_and_currency = [
-        ("total", whole(total.map(|total| total.minor))),
-        ("currency", total.map_or(Json::Null, |total| text(total.currency.code()))),
-    ];
-    map(entries.into_iter().chain(total_and_currency))
-}
+/// A plain object being filled.
+struct Detail(Object);
 
-fn map(entries: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
-    Json::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
+impl Detail {
+    #[inline(never)]
+    fn set(&self, name: &str, value: JsValue) -> &Detail {
+        // Setting a property of an object just made does not fail.
+        let _ = Reflect::set(&self.0, &JsValue::from_str(name), &value);
+        self
+    }
 
-fn text(text: &str) -> Json {
-    Json::Text(text.to_owned())
-}
+    fn text(&self, name: &str, text: &str) -> &Detail {
+        self.set(name, JsValue::from_str(text))
+    }
 
-fn whole(number: Option<i64>) -> Json {
-    number.map_or(Json::Null, Json::Whole)
+    fn some_text(&self, name: &str, text: Option<&str>) -> &Detail {
+        self.set(name, text.map_or(JsValue::NULL, JsValue::from_str))
+    }
+
+    fn number(&self, name: &str, number: Option<i64>) -> &Detail {
+        self.set(name, number.map_or(JsValue::NULL, |number| JsValue::from_f64(number as f64)))
+    }
+
+    fn payment(&self, payment: Option<&Payment>) -> &Detail {
+        self.set("payment", payment.map_or(JsValue::NULL, |payment| to_js(&payment.source)))
+    }
+
+    /// Amounts are in the currency's smallest unit.
+    fn total(&self, total: Option<&Money>) -> &Detail {
+        self.number("total", total.map(|total| total.minor));
+        self.some_text("currency", total.map(|total| total.currency.code()))
+    }
 }

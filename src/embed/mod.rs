@@ -7,6 +7,8 @@ mod advice;
 mod events;
 mod http;
 pub mod json;
+#[cfg(feature = "package")]
+mod memory;
 mod options;
 mod runtime;
 
@@ -14,6 +16,10 @@ use runtime::Runtime;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
+
+#[cfg(feature = "package")]
+#[global_allocator]
+static MEMORY: memory::Wiping = memory::Wiping::new();
 
 /// A checkout in a page. Taking it away is [`Mounted::destroy`].
 #[wasm_bindgen]

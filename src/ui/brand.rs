@@ -1,11 +1,11 @@
 //! The card brands' pictures: plain badges drawn by us that bring the brand to mind.
 
-use super::element::{El, bare, el};
+use super::element::{Attr, El, bare, el};
 use crate::domain::brand::Brand;
 
 /// One brand's badge, named for screen readers.
 pub(super) fn picture(brand: Brand) -> El {
-    named("brand", brand.name().to_owned()).set("data-brand", brand.name()).put(badge(brand))
+    named("brand", brand.name().to_owned()).set(Attr::DataBrand, brand.name()).put(badge(brand))
 }
 
 /// The brands that are taken, as a row of badges.
@@ -19,7 +19,7 @@ pub(super) fn row(brands: &[Brand], label: &str) -> El {
 }
 
 fn named(class: &'static str, said: String) -> El {
-    el("span", class).set("role", "img").set("aria-label", said)
+    el("span", class).set(Attr::Role, "img").set(Attr::AriaLabel, said)
 }
 
 /// A card's outline with the brand's colours in it.
@@ -30,8 +30,8 @@ fn badge(brand: Brand) -> El {
         _ => "#fff",
     };
     let outline = shape("M4.5.5h27a4 4 0 0 1 4 4v15a4 4 0 0 1-4 4h-27a4 4 0 0 1-4-4v-15a4 4 0 0 1 4-4z", ground);
-    let badge = el("svg", "badge-card").set("viewBox", "0 0 36 24").set("aria-hidden", "true");
-    let badge = badge.put(outline.set("stroke", "#d7dbe2"));
+    let badge = el("svg", "badge-card").set(Attr::ViewBox, "0 0 36 24").set(Attr::AriaHidden, "true");
+    let badge = badge.put(outline.set(Attr::Stroke, "#d7dbe2"));
     match brand {
         Brand::Visa => badge.put(word("VISA", "#1a2b6d")),
         Brand::Mastercard => badge
@@ -51,9 +51,9 @@ fn badge(brand: Brand) -> El {
 }
 
 fn shape(path: &'static str, colour: &'static str) -> El {
-    bare("path").set("d", path).set("fill", colour)
+    bare("path").set(Attr::D, path).set(Attr::Fill, colour)
 }
 
 fn word(text: &'static str, colour: &'static str) -> El {
-    bare("text").set("x", "18").set("y", "15").set("fill", colour).say(text)
+    bare("text").set(Attr::X, "18").set(Attr::Y, "15").set(Attr::Fill, colour).say(text)
 }

@@ -1,6 +1,6 @@
 //! The views without a form: while loading, on the way to another page, thank-you, and "it cannot go on here".
 
-use super::element::{El, bare, el};
+use super::element::{Attr, El, bare, el};
 use super::{Intent, Scene, heading_id, icons};
 use crate::flow::{Done, DoneKind, Failed, Redirecting};
 use crate::wire::SafeUrl;
@@ -8,15 +8,15 @@ use yew::prelude::*;
 
 /// The same grey shapes as the element shows before the program is there: nothing moves when it arrives.
 pub(super) fn loading(scene: &Scene<'_>) -> El {
-    let bones = el("div", "skeleton").set("role", "status").set("aria-label", scene.texts.loading);
+    let bones = el("div", "skeleton").set(Attr::Role, "status").set(Attr::AriaLabel, scene.texts.loading);
     bones.put(el("i", "bone heading")).put(el("i", "bone row")).put(el("i", "bone row")).put(el("i", "bone row"))
 }
 
 /// The link stands there too: the page may have kept the browser from leaving.
 pub(super) fn redirecting(scene: &Scene<'_>, stage: &Redirecting) -> El {
     el("section", "end")
-        .set("role", "status")
-        .put(el("span", "spinner large").set("aria-hidden", "true"))
+        .set(Attr::Role, "status")
+        .put(el("span", "spinner large").set(Attr::AriaHidden, "true"))
         .put(bare("p").say(scene.texts.moving))
         .put(way(&stage.url, scene.texts.moving_link))
 }
@@ -29,7 +29,7 @@ pub(super) fn done(scene: &Scene<'_>, stage: &Done) -> El {
         DoneKind::Saved => texts.saved,
     };
     el("section", "end")
-        .set("role", "status")
+        .set(Attr::Role, "status")
         .put(el("span", "tick").put(icons::tick()))
         .put(heading(scene).say(said))
         .some((stage.kind != DoneKind::Saved).then(|| bare("p").say(texts.paid_text)))
@@ -44,18 +44,20 @@ pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
         false => link("button", hosted).say(texts.hosted_page),
     });
     el("section", "end")
-        .set("role", "alert")
-        .set("data-notice", stage.notice.reason())
+        .set(Attr::Role, "alert")
+        .set(Attr::DataNotice, stage.notice.reason())
         .put(el("span", "mark").put(icons::notice()))
         .put(bare("p").say(stage.notice.sentence(texts)))
         .some(stage.retry.then(|| button(texts.try_again, scene.send.reform(|_| Intent::Retry))))
         .some(hosted)
         .some(stage.back.as_ref().map(|back| way(back, texts.back_to_shop)))
+        // Where we know no way on, the link that the page put into the element shows.
+        .some((stage.hosted.is_none() && stage.back.is_none()).then(|| bare("slot")))
 }
 
 /// The heading of a view that replaces the form; the focus goes there.
 pub(super) fn heading(scene: &Scene<'_>) -> El {
-    bare("h2").set("id", heading_id(scene.uid)).set("tabindex", "-1")
+    bare("h2").set(Attr::Id, heading_id(scene.uid)).set(Attr::Tabindex, "-1")
 }
 
 /// A quiet link to somewhere else.
@@ -65,7 +67,7 @@ pub(super) fn way(url: &SafeUrl, label: &'static str) -> El {
 
 /// A link.
 pub(super) fn link(class: &'static str, url: &SafeUrl) -> El {
-    el("a", class).set("href", url.as_str().to_owned())
+    el("a", class).set(Attr::Href, url.as_str().to_owned())
 }
 
 /// A plain button in the accent colour.

@@ -1,6 +1,6 @@
 //! What a field shows: its data, its entry and the language, put together once for every kind of field.
 
-use super::element::{El, el};
+use super::element::{Attr, El, el};
 use crate::domain::Secret;
 use crate::domain::brand::Brand;
 use crate::flow::Entry;
@@ -89,7 +89,7 @@ impl FieldView {
 
     /// The line under the field: what is wrong, else some help. It keeps its height when it is empty.
     pub(super) fn line(&self) -> El {
-        let line = el("p", "line").set("id", self.line_id());
+        let line = el("p", "line").set(Attr::Id, self.line_id());
         match (&self.problem, self.help) {
             (Some(problem), _) => line.put(el("span", "problem").say(problem.clone())),
             (None, Some(help)) => line.say(help),

@@ -3,8 +3,8 @@
 use crate::domain::deadline::Moment;
 use crate::domain::money::Money;
 use crate::i18n::Locale;
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use wasm_bindgen::prelude::*;
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
 
 /// An amount with its currency, as in "￥1,000"; "1,000 JPY" where the browser cannot format it (DOMAIN.md 4).
 pub(crate) fn money(amount: &Money, locale: Locale) -> String {
@@ -20,14 +20,8 @@ fn by_intl(amount: &Money, locale: Locale) -> Option<String> {
         ("minimumFractionDigits", digits.into()),
         ("maximumFractionDigits", digits.into()),
     ]);
-    // `Intl.NumberFormat` throws at what it takes for no currency; `new` would turn that into a trap.
-    let constructor: Function =
-        Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"NumberFormat".into())
-            .ok()?
-            .dyn_into()
-            .ok()?;
-    let format: Intl::NumberFormat =
-        Reflect::construct(&constructor, &Array::of2(&locale.tag().into(), &options)).ok()?.unchecked_into();
+    // Three capital letters, which a `Currency` is, are never refused.
+    let format = Intl::NumberFormat::new(&Array::of1(&locale.tag().into()), &options);
     // As text: no amount passes through a floating-point number on our side.
     format.format().call1(&JsValue::UNDEFINED, &amount.decimal()?.into()).ok()?.as_string()
 }

@@ -1,9 +1,9 @@
 //! Small pictures drawn by us, in one style: a 24-unit grid, rounded strokes, the colour of the text around them.
 
-use super::element::{El, bare, el};
+use super::element::{Attr, El, bare, el};
 
 fn icon(path: &'static str) -> El {
-    el("svg", "icon").set("viewBox", "0 0 24 24").set("aria-hidden", "true").put(bare("path").set("d", path))
+    el("svg", "icon").set(Attr::ViewBox, "0 0 24 24").set(Attr::AriaHidden, "true").put(bare("path").set(Attr::D, path))
 }
 
 /// A card.

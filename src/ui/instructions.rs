@@ -1,7 +1,7 @@
 //! What a shopper takes to the konbini: amount, deadline, numbers, and where to go.
 
 use super::copy::Copy;
-use super::element::{El, bare, el};
+use super::element::{Attr, El, bare, el};
 use super::{Scene, ends, format, icons, store};
 use crate::domain::deadline::Moment;
 use crate::flow::Instructing;
@@ -21,7 +21,7 @@ pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
     };
     let link = stage.link.as_ref().map(|link| {
         // Another page of the provider's: it learns nothing of this one.
-        ends::link("button", link).set("target", "_blank").set("rel", "noopener noreferrer")
+        ends::link("button", link).set(Attr::Target, "_blank").set(Attr::Rel, "noopener noreferrer")
     });
     el("section", "slip")
         .put(el("span", "badge").put(icons::clock()).say(texts.awaiting))

@@ -1,6 +1,6 @@
 //! The picker: the payment methods as a list, the chosen one open with its form, and the button.
 
-use super::element::{El, bare, el};
+use super::element::{Attr, El, bare, el};
 use super::{Intent, Scene, brand, button, ends, form, format, icons};
 use crate::flow::{Choice, Collecting, Step};
 use crate::i18n::{Notice, fill};
@@ -10,13 +10,13 @@ use yew::prelude::*;
 pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
     let mut methods = el("fieldset", "methods").put(bare("legend").say(scene.texts.choose_method));
     if step.is_some() {
-        methods = methods.set("disabled", "");
+        methods = methods.set(Attr::Disabled, "");
     }
     for (at, choice) in form.choices.iter().enumerate() {
         methods = methods.put(method(scene, form, step, at, choice));
     }
     // Always there, so that a screen reader notices what is put into it.
-    let notices = el("div", "notices").set("aria-live", "assertive");
+    let notices = el("div", "notices").set(Attr::AriaLive, "assertive");
     let actions = match step {
         Some(Step::Lost) => lost(scene, form),
         _ => button::view(scene, form, step),
@@ -44,7 +44,7 @@ fn notice(form: &Collecting, step: Option<Step>) -> Option<Notice> {
 
 fn notice_view(scene: &Scene<'_>, notice: Notice) -> El {
     let said = bare("span").say(notice.sentence(scene.texts));
-    el("p", "notice").set("data-notice", notice.reason()).put(icons::notice()).put(said)
+    el("p", "notice").set(Attr::DataNotice, notice.reason()).put(icons::notice()).put(said)
 }
 
 fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choice: &Choice) -> El {
@@ -58,8 +58,8 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
     let open = chosen && !form.forms[at].fields.is_empty();
     el("div", "method")
         .key(at)
-        .set("data-look", look)
-        .set("data-method", offer.payment_type.clone())
+        .set(Attr::DataLook, look)
+        .set(Attr::DataMethod, offer.payment_type.clone())
         .put(row(scene, form, at, choice))
         .some(open.then(|| el("div", "panel").put(form::view(scene, form, step.is_some()))))
 }
@@ -83,7 +83,7 @@ fn row(scene: &Scene<'_>, form: &Collecting, at: usize, choice: &Choice) -> El {
         .some(hint.map(|hint| el("span", "hint").say(hint)));
     el("label", "row")
         .put(radio)
-        .put(el("span", "picture").set("aria-hidden", "true").put(picture(choice.method.paid)))
+        .put(el("span", "picture").set(Attr::AriaHidden, "true").put(picture(choice.method.paid)))
         .put(words)
         .some(fee.map(|fee| el("span", "fee").say(fee)))
         .some(taken.map(|taken| brand::row(&taken, texts.cards_taken)))

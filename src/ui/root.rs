@@ -1,6 +1,6 @@
 //! The root: one view for each stage.
 
-use super::element::el;
+use super::element::{Attr, el};
 use super::look::same_look;
 use super::{Intent, Scene, ends, instructions, picker};
 use crate::flow::{Stage, State};
@@ -57,6 +57,6 @@ impl Component for Root {
             Stage::Done(stage) => ("done", ends::done(&scene, stage)),
             Stage::Failed(stage) => ("failed", ends::failed(&scene, stage)),
         };
-        el("div", "kc").set("lang", state.locale.tag()).set("data-stage", name).put(view).into()
+        el("div", "kc").set(Attr::Lang, state.locale.tag()).set(Attr::DataStage, name).put(view).into()
     }
 }

@@ -1,6 +1,6 @@
 //! The choice of a konbini: one tile for each chain the session lists, in its order.
 
-use super::element::{El, bare, el};
+use super::element::{Attr, El, bare, el};
 use super::field::FieldView;
 use super::{Intent, Scene};
 use crate::domain::Secret;
@@ -14,8 +14,8 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView, brands: &[BrandOffer]) -
     let tiles = tiles.fold(el("div", "tiles"), |tiles, (at, brand)| tiles.put(tile(scene, view, at, brand)));
     el("fieldset", "field")
         .key(view.name.as_str())
-        .set("data-look", view.look())
-        .set("data-field", view.name.as_str())
+        .set(Attr::DataLook, view.look())
+        .set(Attr::DataField, view.name.as_str())
         .put(bare("legend").say(view.label))
         .put(tiles)
         .put(view.line())
@@ -36,7 +36,7 @@ fn tile(scene: &Scene<'_>, view: &FieldView, at: usize, brand: &BrandOffer) -> E
     };
     el("label", "store")
         .key(brand.slug.clone())
-        .set("data-store", brand.slug.clone())
+        .set(Attr::DataStore, brand.slug.clone())
         .put(radio)
         .some(picture(scene, brand.icon.as_deref()))
         .put(bare("span").say(Store::name(&brand.slug, scene.texts)))

@@ -6,7 +6,7 @@
 
 use super::Intent;
 use super::brand;
-use super::element::{bare, el};
+use super::element::{Attr, bare, el};
 use super::field::FieldView;
 use crate::domain::Secret;
 use crate::domain::brand::Accepted;
@@ -113,11 +113,11 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
             aria-describedby={described} {oninput} {onkeydown} {onblur} />
     };
     let brand = view.brand.filter(|_| view.kind == Kind::CardNumber);
-    let label = bare("label").set("for", view.id.clone()).say(view.label);
+    let label = bare("label").set(Attr::For, view.id.clone()).say(view.label);
     el("div", "field")
-        .set("data-look", view.look())
-        .set("data-width", if view.half { "half" } else { "full" })
-        .set("data-field", view.name.as_str())
+        .set(Attr::DataLook, view.look())
+        .set(Attr::DataWidth, if view.half { "half" } else { "full" })
+        .set(Attr::DataField, view.name.as_str())
         .put(label.some(view.optional.map(|optional| el("span", "optional").say(optional))))
         .put(el("div", "box").put(input).some(brand.map(brand::picture)))
         .put(view.line())

@@ -23,7 +23,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     }
     // Taken before the build: what changes during it is built afterwards.
     let seen = dist::newest_change().ok();
-    dist::build()?;
+    dist::build()?.warn();
     servers::build()?;
     let mut servers = match service {
         Service::Real => {
@@ -51,7 +51,10 @@ fn watch(mut seen: Option<Change>, servers: &mut Servers) -> Result<()> {
         if seen != Some(change) {
             seen = Some(change);
             match dist::build() {
-                Ok(()) => say("The shop has the new build."),
+                Ok(weight) => {
+                    weight.warn();
+                    say("The shop has the new build.");
+                }
                 Err(error) => eprintln!("error: {error:#}\nThe shop keeps the last build."),
             }
         }

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::run::{output, path_with};
-use crate::tools::{browser, cargo_tools, node, rust_target};
+use crate::tools::{browser, cargo_tools, node, rust_sources, rust_target};
 
 /// Installs everything and says what there is.
 pub(crate) fn setup(arguments: &[String]) -> Result<()> {
@@ -13,12 +13,14 @@ pub(crate) fn setup(arguments: &[String]) -> Result<()> {
     let toolchain = rust_target::toolchain()?;
     let mut rustc = Command::new("rustc");
     let rustc = output(toolchain.apply(rustc.arg("--version")))?;
+    let sysroot = rust_sources::with_sources(toolchain)?.sysroot()?;
     let bindgen = cargo_tools::wasm_bindgen()?;
     let pack = cargo_tools::wasm_pack()?;
     let packages = node::packages()?;
     let browser = browser::browser()?;
     let chromium = output(Command::new(&browser.chromium).arg("--version"))?;
     println!("Rust for WebAssembly  {rustc}");
+    println!("std's sources         {}", sysroot.display());
     println!("wasm-bindgen          {}", bindgen.display());
     println!("wasm-pack             {}", pack.display());
     println!("npm packages          {}", packages.display());

@@ -20,19 +20,21 @@ use crate::{dist, project};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|browser|e2e]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|browser|e2e|size]...";
 
-/// A part of the tests, quickest first.
+/// A part of the tests.
 struct Part {
     name: &'static str,
     run: fn(&mut Tally) -> Result<()>,
 }
 
+/// Quickest first; the size last, because a package too heavy still shows whether it works.
 const PARTS: &[Part] = &[
     Part { name: "lint", run: lint },
     Part { name: "native", run: native },
     Part { name: "browser", run: in_browser },
     Part { name: "e2e", run: end_to_end },
+    Part { name: "size", run: size },
 ];
 
 /// The command.
@@ -116,7 +118,7 @@ fn in_browser(tally: &mut Tally) -> Result<()> {
 fn end_to_end(tally: &mut Tally) -> Result<()> {
     let browser = browser::browser()?;
     node::packages()?;
-    dist::build()?;
+    dist::build()?.warn();
     servers::build()?;
     let servers = Servers::with_sandbox(Ports::free()?)?;
     let sandbox = servers.sandbox.as_ref().context("the sandbox is missing")?;
@@ -137,6 +139,11 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
         .env("CHROMIUM", browser.chromium)
         .current_dir(project::root());
     tally.run(&mut runner)
+}
+
+fn size(tally: &mut Tally) -> Result<()> {
+    let weight = dist::build()?;
+    tally.check("the first card form keeps its budget", weight.check())
 }
 
 fn cargo() -> Command {
@@ -174,7 +181,7 @@ mod tests {
 
     #[test]
     fn no_name_means_all_parts_and_names_keep_their_order() {
-        assert_eq!(names(&[]), ["lint", "native", "browser", "e2e"]);
+        assert_eq!(names(&[]), ["lint", "native", "browser", "e2e", "size"]);
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
     }
 

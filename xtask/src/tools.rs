@@ -7,4 +7,5 @@ pub(crate) mod browser;
 pub(crate) mod cargo_tools;
 pub(crate) mod debian_rust;
 pub(crate) mod node;
+pub(crate) mod rust_sources;
 pub(crate) mod rust_target;

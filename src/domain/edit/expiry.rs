@@ -47,7 +47,9 @@ pub fn expiry(before: &str, after: &str, caret: usize, change: Change) -> Edit {
     let mut month_is_finished = change == Change::Other || past_separator;
     if !separated && !change.deletes() && first.as_str() != "1" {
         let end = month_digits(&first);
-        if end > 0 {
+        // "13" is no month yet, nor a 1 and a 3 for sure: what comes next tells "130" (1/30) from "13/30" (a mistake).
+        let waits = first.len() == 2 && end == 1;
+        if end > 0 && !waits {
             second.push_str(&first[end..]);
             first.truncate(end);
             separated = true;
@@ -115,7 +117,9 @@ mod tests {
         check("01 / ", "01 / 3|", Insert, "01 / 3|");
         check("01 / 3", "01 / 30|", Insert, "01 / 30|");
         check("01 / 20", "01 / 203|", Insert, "01 / 203|");
-        check("1", "13|", Insert, "01 / 3|");
+        check("1", "13|", Insert, "13|");
+        check("13", "130|", Insert, "01 / 30|");
+        check("13", "13/|", Insert, "13 / |");
         check("0", "00|", Insert, "00|");
         check("", "１|", Insert, "1|");
         check("１", "１２|", Insert, "12 / |");

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use serde_json::json;
 
 use super::wasm::Built;
 use crate::run::run;
@@ -26,17 +27,16 @@ const WASM_NAME: &str = "komoju-checkout.wasm";
 pub(super) fn scripts(built: &Built, folder: &Path) -> Result<()> {
     let wasm = fs::read(&built.wasm).context("wasm-opt left no file")?;
     let template = project::root().join("pkg-template");
-    let mut bundler = node::esbuild()?;
-    bundler
-        .args(ENTRY_POINTS.map(|name| template.join(name)))
-        .args(["--bundle", "--minify", "--format=esm", "--target=es2022"])
-        .args(["--charset=utf8", "--legal-comments=none"])
-        .args(["--log-level=warning", "--loader:.css=text"])
-        .arg(format!("--alias:#wasm={}", built.glue.display()))
-        .arg(define("__VERSION__", project::version()))
-        .arg(define("__WASM_SHA256__", &hash::sha256_hex(&wasm)))
-        .arg(format!("--outdir={}", folder.display()));
-    run(&mut bundler)
+    let order = json!({
+        "entryPoints": ENTRY_POINTS.map(|name| template.join(name)),
+        "outdir": folder,
+        "glue": built.glue,
+        "define": {
+            "__VERSION__": literal(project::version()),
+            "__WASM_SHA256__": literal(&hash::sha256_hex(&wasm)),
+        },
+    });
+    run(node::script("bundle.mjs")?.arg(order.to_string()))
 }
 
 /// Copies the program, the licence and the hand-written files into `folder`.
@@ -64,8 +64,9 @@ fn ships_as_it_is(name: &str) -> bool {
     !name.starts_with('.') && !name.ends_with(".js") && !name.ends_with(".css")
 }
 
-fn define(name: &str, value: &str) -> String {
-    format!("--define:{name}=\"{value}\"")
+/// The text as a script writes it; version and digest have nothing to escape.
+fn literal(text: &str) -> String {
+    format!("\"{text}\"")
 }
 
 /// The manifest with its version replaced. As text, so that its order and layout stay.

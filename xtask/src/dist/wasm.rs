@@ -1,5 +1,7 @@
 //! The WebAssembly of the widget and the script that binds it to the page: compiled by
-//! wasm-pack, then made small by wasm-opt.
+//! wasm-pack together with std, then made small by wasm-opt.
+//!
+//! The flags are in `recipe`, and the script's part of the work in `glue`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,8 +9,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::run::{path_with, run, say};
-use crate::tools::{cargo_tools, node, rust_target};
+use super::{glue, recipe};
+use crate::run::{output, path_with, run, say};
+use crate::tools::{cargo_tools, node, rust_sources, rust_target};
 use crate::{hash, project};
 
 /// What the rest of the build takes from here.
@@ -19,64 +22,54 @@ pub(super) struct Built {
     pub(super) glue: PathBuf,
 }
 
-/// What today's browsers have and rustc's output uses; wasm-opt refuses what it is not told.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
 pub(super) fn build() -> Result<Built> {
-    let toolchain = rust_target::toolchain()?;
-    let tools = [cargo_tools::wasm_bindgen()?, cargo_tools::wasm_pack()?];
     let folder = project::scratch()?.join("wasm");
+    compile(&folder)?;
+    optimise(&folder)
+}
 
-    say("Compiling the widget to WebAssembly (1 to 2 minutes at first, then seconds).");
+/// Leaves `komoju_checkout_bg.wasm` and `komoju_checkout.js` in the folder.
+fn compile(folder: &Path) -> Result<()> {
+    let toolchain = rust_sources::with_sources(rust_target::toolchain()?)?;
+    let tools = [cargo_tools::wasm_bindgen()?, cargo_tools::wasm_pack()?];
+    let sysroot = toolchain.sysroot()?;
+    say("Compiling the widget and std to WebAssembly (1 to 3 minutes at first, then seconds).");
     let mut pack = Command::new(tools[1].join("wasm-pack"));
     pack.args(["--log-level", "error", "build", "--release"])
         .args(["--target", "web", "--mode", "no-install"])
         // Its own package.json, types and optimising are replaced by ours.
         .args(["--no-pack", "--no-typescript", "--no-opt"])
         .args(["--out-name", "komoju_checkout", "--out-dir"])
-        .arg(&folder)
+        .arg(folder)
+        .args([".", "--"])
+        .args(recipe::CARGO)
         .env("PATH", path_with(&tools)?)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags())
+        .env(recipe::UNSTABLE.0, recipe::UNSTABLE.1)
+        .env("CARGO_ENCODED_RUSTFLAGS", recipe::rustc_flags(&sysroot))
+        // Apart from the tests' folder: the flags differ, and std stays compiled here.
+        .env("CARGO_TARGET_DIR", project::scratch()?.join("wasm-target"))
         .current_dir(project::root());
-    run(toolchain.apply(&mut pack))?;
-
-    let built = Built { wasm: folder.join("komoju-checkout.wasm"), glue: folder.join("komoju_checkout.js") };
-    optimise(&folder.join("komoju_checkout_bg.wasm"), &built.wasm)?;
-    Ok(built)
+    run(toolchain.apply(&mut pack))
 }
 
 /// Optimises, unless the same program was optimised last time: after a change of a script or a
 /// style this is most of the work.
-fn optimise(compiled: &Path, optimised: &Path) -> Result<()> {
+fn optimise(folder: &Path) -> Result<Built> {
+    let built = Built { wasm: folder.join("komoju-checkout.wasm"), glue: folder.join("glue.js") };
+    let [compiled, script] = ["komoju_checkout_bg.wasm", "komoju_checkout.js"].map(|name| folder.join(name));
     let mut wasm_opt = node::wasm_opt()?;
-    let digest = hash::sha256_hex(&fs::read(compiled).context("wasm-pack left no program")?);
-    let stamp = compiled.with_extension("optimised");
-    if optimised.is_file() && fs::read_to_string(&stamp).is_ok_and(|done| done == digest) {
-        return Ok(());
+    let program = fs::read(&compiled).context("wasm-pack left no program")?;
+    let names = folder.join("names.json");
+    // The flags may change without the program.
+    let inputs = [hash::sha256_hex(&program), recipe::WASM_OPT.join(" ")].join("\n");
+    let stamp = folder.join("optimised");
+    if !(built.wasm.is_file() && fs::read_to_string(&stamp).is_ok_and(|done| done == inputs)) {
+        say("Making it small with wasm-opt (about 20 seconds).");
+        let map = output(wasm_opt.args(recipe::WASM_OPT).arg(&compiled).arg("-o").arg(&built.wasm))?;
+        fs::write(&names, map)?;
+        fs::write(stamp, inputs)?;
     }
-    say("Making it small with wasm-opt (about 10 seconds).");
-    run(wasm_opt
-        .args(FEATURES)
-        .args(["-Oz", "--strip-debug", "--strip-producers"])
-        .arg("--strip-target-features")
-        .arg(compiled)
-        .arg("-o")
-        .arg(optimised))?;
-    Ok(fs::write(stamp, digest)?)
-}
-
-/// Keeps the folders of whoever builds out of the panic messages that ship, so that the same
-/// sources give the same bytes elsewhere.
-fn flags() -> String {
-    let own = project::remapped(project::root(), "/komoju-checkout");
-    let flags: Vec<String> = [Some(own), project::remapped_cargo_home()].into_iter().flatten().collect();
-    // The separator cargo documents for this variable; spaces occur in folder names.
-    flags.join("\u{1f}")
+    let script = fs::read_to_string(script).context("wasm-pack left no script")?;
+    fs::write(&built.glue, glue::shortened(&script, &fs::read_to_string(names)?)?)?;
+    Ok(built)
 }

@@ -42,6 +42,14 @@ impl Tally {
         Ok(())
     }
 
+    /// Counts a check of our own as a test, and says how it went as the runners do.
+    pub(super) fn check(&mut self, name: &str, outcome: Result<()>) -> Result<()> {
+        let (count, word) = if outcome.is_ok() { (&mut self.passed, "ok") } else { (&mut self.failed, "FAILED") };
+        *count += 1;
+        println!("test {name} ... {word}");
+        outcome
+    }
+
     /// Takes in a line if it is one that counts.
     fn read(&mut self, line: &str) {
         if let Some(counts) = line.trim().strip_prefix("test result: ") {
@@ -92,6 +100,14 @@ mod tests {
     fn other_lines_count_for_nothing() {
         let sum = tally(&["test a ... ok", "ℹ tests 7", "5 passed", "running 3 tests"]);
         assert_eq!(sum, Tally::default());
+    }
+
+    #[test]
+    fn a_check_of_our_own_counts_as_one_test_and_keeps_its_error() {
+        let mut sum = Tally::default();
+        assert!(sum.check("light", Ok(())).is_ok());
+        assert!(sum.check("heavy", Err(anyhow::anyhow!("too heavy"))).is_err());
+        assert_eq!(sum, Tally { passed: 1, failed: 1 });
     }
 
     #[test]

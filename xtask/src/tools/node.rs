@@ -43,15 +43,12 @@ pub(crate) fn wasm_opt() -> Result<Command> {
     Ok(Command::new(packages()?.join(".bin/wasm-opt")))
 }
 
-/// The bundler.
-pub(crate) fn esbuild() -> Result<Command> {
-    // The package's own starter in `.bin` adds a page of Node's words to every mistake in our
-    // sources. npm installs the program for this machine alone.
-    let folder = packages()?.join("@esbuild");
-    let mut platforms =
-        fs::read_dir(&folder).with_context(|| format!("npm installed no bundler in {}", folder.display()))?;
-    let platform = platforms.next().context("npm installed no bundler for this machine")??;
-    Ok(Command::new(platform.path().join("bin/esbuild")))
+/// A script of ours in `xtask/node`, which may import any of the packages.
+pub(crate) fn script(name: &str) -> Result<Command> {
+    packages()?;
+    let mut node = Command::new("node");
+    node.arg(project::root().join("xtask/node").join(name));
+    Ok(node)
 }
 
 fn check_version() -> Result<()> {

@@ -42,6 +42,12 @@ impl Toolchain {
         }
         command
     }
+
+    /// Where the compiler keeps its libraries and sources.
+    pub(crate) fn sysroot(&self) -> Result<PathBuf> {
+        let mut rustc = Command::new("rustc");
+        Ok(output(self.apply(rustc.args(["--print", "sysroot"])))?.into())
+    }
 }
 
 /// Finds or installs the compiler. `KOMOJU_CHECKOUT_RUST=debian` goes straight to the last
@@ -83,7 +89,6 @@ fn debian() -> Result<Toolchain> {
 }
 
 fn has_target() -> Result<bool> {
-    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
-    let libraries = PathBuf::from(sysroot).join(format!("lib/rustlib/{WASM}/lib"));
+    let libraries = Toolchain::Current.sysroot()?.join(format!("lib/rustlib/{WASM}/lib"));
     Ok(libraries.is_dir())
 }

@@ -1,0 +1,20 @@
+//! The checkout in a real browser, by way of what the element calls: mounting, typing, paying, going away.
+//!
+//! The API is a `fetch` of the page's own making; nothing leaves the page.
+#![cfg(target_arch = "wasm32")]
+
+mod page;
+
+mod shop;
+
+mod mounting;
+
+mod typing;
+
+mod paying;
+
+mod fixtures;
+
+mod decoding;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

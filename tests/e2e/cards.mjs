@@ -1,0 +1,13 @@
+// The provider's test cards (S3 "Test Cards", FEATURES.md 2.5), ready to be typed.
+
+const card = (number, code = '123') => ({ number, expiry: '1299', code, name: 'TARO YAMADA' });
+
+export const VISA = card('4111111111111111');
+export const MASTERCARD = card('5555555555554444');
+export const AMEX = card('378282246310005', '1234');
+
+/** The bank's page asks before this one is charged. */
+export const ASKED_FOR_BY_THE_BANK = card('4100000000005000');
+
+/** Declined; the last digits say why. */
+export const declined = (ending) => card(`412311111111${ending}`);

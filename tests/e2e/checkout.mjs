@@ -1,0 +1,185 @@
+// The checkout element as the tests speak of it: what a shopper sees and does in it. The only file that knows its
+// class names and data attributes.
+
+import * as world from './world.mjs';
+
+export class Checkout {
+  /** @param {string} host the element's place, if there is more than one in the page */
+  constructor(tab, host = 'komoju-checkout') {
+    this.tab = tab;
+    this.host = host;
+  }
+
+  /** Opens the shop's checkout page, see `world.checkoutPage`, and waits until the picker is there. */
+  static async open(tab, parameters = {}) {
+    const checkout = await Checkout.load(tab, parameters);
+    await checkout.reach('collecting');
+    return checkout;
+  }
+
+  /** Opens the page and waits for nothing. */
+  static async load(tab, parameters = {}) {
+    await tab.open(world.checkoutPage(parameters));
+    return new Checkout(tab);
+  }
+
+  place(inside) {
+    return `${this.host} >>> ${inside}`;
+  }
+
+  /** The id of the session the element was given. */
+  session() {
+    return this.tab.ask((host) => page.find(host).getAttribute('session-id'), this.host);
+  }
+
+  /** Waits for a stage of the checkout: `collecting`, `submitting`, `instructing`, `done`, `failed`, … */
+  async reach(stage, within) {
+    const place = this.place(`[data-stage=${stage}]`);
+    await this.tab.wait(`the stage "${stage}"`, (where) => page.find(where), place, within);
+  }
+
+  stage() {
+    return this.tab.ask((place) => page.find(place)?.dataset.stage, this.place('[data-stage]'));
+  }
+
+  /** Waits for a notice, by its stable word; the answer is the sentence that the shopper reads. */
+  notice(reason, within) {
+    const sentence = (place) => {
+      const notice = page.find(place);
+      return notice && (notice.querySelector('p') ?? notice).innerText.trim();
+    };
+    return this.tab.wait(`the notice "${reason}"`, sentence, this.place(`[data-notice=${reason}]`), within);
+  }
+
+  /** Every sentence that is told as a problem right now, fields and notices alike. */
+  problems() {
+    const read = (place) => page.all(place).map((element) => element.innerText.trim());
+    return this.tab.ask(read, this.place('.problem, [data-notice]'));
+  }
+
+  // Payment methods.
+
+  methods() {
+    return this.tab.ask((place) => page.all(place).map((method) => method.dataset.method), this.place('[data-method]'));
+  }
+
+  /** What a method's row says. */
+  row(type) {
+    return this.tab.ask((place) => page.find(place).innerText, this.place(`[data-method=${type}] .row`));
+  }
+
+  isOpenToChoice(type) {
+    const place = this.place(`[data-method=${type}] .row input`);
+    return this.tab.ask((where) => !page.find(where).matches(':disabled'), place);
+  }
+
+  async chooseMethod(type) {
+    await this.tab.click(this.place(`[data-method=${type}] .row`));
+    await this.choiceOf(type);
+  }
+
+  /** Waits until a method is the chosen one. */
+  async choiceOf(type) {
+    const place = this.place(`[data-method=${type}][data-look=chosen]`);
+    await this.tab.wait(`the choice of ${type}`, (where) => page.find(where), place);
+  }
+
+  // Fields.
+
+  input(field) {
+    return this.place(`[data-field=${field}] input`);
+  }
+
+  fill(field, text) {
+    return this.tab.type(this.input(field), text);
+  }
+
+  /** What stands in a field; `undefined` if there is no such field. */
+  value(field) {
+    return this.tab.ask((place) => page.find(place)?.value, this.input(field));
+  }
+
+  /** Waits until a problem is told at a field; the answer is its sentence. */
+  problemAt(field) {
+    const place = this.place(`[data-field=${field}] .problem`);
+    return this.tab.wait(`a problem at "${field}"`, (where) => page.find(where)?.innerText, place);
+  }
+
+  /** Waits until the focus is in a field. */
+  async focusAt(field) {
+    await this.tab.wait(`the focus at "${field}"`, (place) => page.find(place) === page.focused(), this.input(field));
+  }
+
+  async fillCard({ number, expiry, code, name }) {
+    await this.fill('number', number);
+    await this.fill('expiry', expiry);
+    await this.fill('cvc', code);
+    await this.fill('name', name);
+  }
+
+  stores() {
+    return this.tab.ask((place) => page.all(place).map((store) => store.dataset.store), this.place('[data-store]'));
+  }
+
+  /** Waits until every store's picture is there or given up; the answer is their widths. */
+  storePictures() {
+    return this.tab.wait(
+      "the stores' pictures",
+      (place) => {
+        const pictures = page.all(place);
+        return pictures.every((picture) => picture.complete) && pictures.map((picture) => picture.naturalWidth);
+      },
+      this.place('[data-store] img'),
+    );
+  }
+
+  chooseStore(slug) {
+    return this.tab.click(this.place(`[data-store=${slug}]`));
+  }
+
+  // Paying, and what comes of it.
+
+  button() {
+    return this.place('.pay .button');
+  }
+
+  pay() {
+    return this.tab.click(this.button());
+  }
+
+  /** Pays by card from a picker that is there. */
+  async payByCard(card) {
+    await this.chooseMethod('credit_card');
+    await this.fillCard(card);
+    await this.pay();
+  }
+
+  /** Everything the element shows, as text. */
+  text() {
+    return this.tab.ask((place) => page.find(place).innerText, this.place('.kc'));
+  }
+
+  /** Where a link or button of the final stages leads. */
+  links() {
+    return this.tab.ask((place) => page.all(place).map((link) => link.href), this.place('a[href]'));
+  }
+
+  /** The konbini instructions: heading, and what stands in the list, label by label. */
+  async instructions() {
+    await this.reach('instructing');
+    return this.tab.ask((place) => {
+      const slip = page.find(place);
+      const text = (element, ...selectors) => {
+        const found = selectors.map((selector) => element.querySelector(selector)).find(Boolean);
+        return found.innerText.trim();
+      };
+      const rows = [...slip.querySelectorAll('.facts > div')];
+      return {
+        heading: text(slip, 'h2'),
+        // A number stands in a <bdi>, beside a button that copies it.
+        facts: Object.fromEntries(rows.map((row) => [text(row, 'dt'), text(row, 'bdi', 'dd')])),
+        link: slip.querySelector('a.button').href,
+      };
+    }, this.place('.slip'));
+  }
+}

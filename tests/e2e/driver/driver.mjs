@@ -1,0 +1,54 @@
+// What the tests need of a browser, and nothing else: the tests are written against this, so that browsers which only
+// speak WebDriver can join by one more file beside `playwright.mjs`. It must not know the shop or the checkout.
+//
+// A *place* is a CSS selector; ` >>> ` in it steps into the open shadow root of what stands before:
+// `'komoju-checkout >>> .notice'`. A *page function* runs in the page, gets one argument that survives JSON, and finds
+// `page.find(place)`, `page.all(place)` and `page.focused()` there (see `in-page.mjs`).
+
+import * as playwright from './playwright.mjs';
+
+/**
+ * A browser. One for each test file.
+ * @typedef {object} Browser
+ * @property {(options?: Options) => Promise<Shopper>} shopper somebody new: no cookies, no storage, no cache
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {{ width?: number, height?: number }} Options the window, in CSS pixels
+ *
+ * A shopper: windows that share cookies, and everything that was observed in them.
+ * @typedef {object} Shopper
+ * @property {() => Promise<Tab>} tab opens a window
+ * @property {Seen} seen
+ * @property {(pattern: RegExp) => Promise<() => Promise<void>>} block fails requests to matching addresses, as a lost
+ *   connection does; the answer lifts it again
+ * @property {(offline: boolean) => Promise<void>} offline pulls the plug
+ * @property {() => Promise<void>} close
+ *
+ * What was observed, oldest first. Entries are added as things happen, in every window and on every page.
+ * @typedef {object} Seen
+ * @property {{ type: string, text: string }[]} console every message; `type` is `error`, `warning`, `log`, …
+ * @property {string[]} pageErrors exceptions that nobody caught
+ * @property {string[]} violations what a Content-Security-Policy forbade
+ * @property {{ name: string, detail: any }[]} events the checkout's events; details as plain objects
+ * @property {Request[]} requests
+ *
+ * @typedef {{ method: string, url: string, headers: Record<string, string>, body: string }} Request
+ *
+ * A window.
+ * @typedef {object} Tab
+ * @property {(url: string) => Promise<void>} open
+ * @property {() => string} url
+ * @property {(place: string) => Promise<void>} click waits until the place can be clicked
+ * @property {(place: string) => Promise<void>} doubleClick
+ * @property {(place: string, text: string) => Promise<void>} type clicks into the place, selects what is there, and
+ *   types by key presses
+ * @property {(keys: string) => Promise<void>} write types by key presses wherever the focus is
+ * @property {(key: string) => Promise<void>} press one key, such as `Tab` or `Shift+Tab`
+ * @property {(fn: Function, argument?: any) => Promise<any>} ask runs a page function once
+ * @property {(what: string, fn: Function, argument?: any, within?: number) => Promise<any>} wait asks again with every
+ *   frame until the answer is truthy, through navigations too; fails with `what` after `within` milliseconds
+ * @property {(file: string) => Promise<void>} screenshot of the whole page
+ */
+
+/** @returns {Promise<Browser>} */
+export const launch = () => playwright.launch();

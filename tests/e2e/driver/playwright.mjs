@@ -1,0 +1,77 @@
+// The driver for Chromium, by playwright-core. See `driver.mjs` for what each function promises.
+
+import { chromium } from 'playwright-core';
+import { prepare } from './in-page.mjs';
+
+/** How long to wait for anything, in milliseconds: for a slow machine, not for a slow page. */
+const PATIENCE = 15_000;
+
+export async function launch() {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined });
+  return { shopper: (options) => newShopper(browser, options), close: () => browser.close() };
+}
+
+async function newShopper(browser, { width = 1000, height = 900 } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    // Every kind of motion is over at once: a click need not wait for it, a picture is the same each time.
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const seen = await observe(context);
+  return {
+    seen,
+    tab: async () => newTab(await context.newPage()),
+    block: async (pattern) => {
+      const fail = (route) => route.abort('connectionfailed');
+      await context.route(pattern, fail);
+      return () => context.unroute(pattern, fail);
+    },
+    offline: (offline) => context.setOffline(offline),
+    close: () => context.close(),
+  };
+}
+
+async function observe(context) {
+  const seen = { console: [], pageErrors: [], violations: [], events: [], requests: [] };
+  const lists = { violation: seen.violations, event: seen.events };
+  await context.exposeFunction('reportToTheTests', (kind, what) => void lists[kind].push(what));
+  await context.addInitScript(`(${prepare})(globalThis.reportToTheTests)`);
+  context.on('console', (message) => seen.console.push({ type: message.type(), text: message.text() }));
+  context.on('weberror', (error) => seen.pageErrors.push(String(error.error()?.stack ?? error.error())));
+  context.on('request', (request) => {
+    const body = request.postData() ?? '';
+    seen.requests.push({ method: request.method(), url: request.url(), headers: request.headers(), body });
+  });
+  return seen;
+}
+
+function newTab(page) {
+  const at = (place) => page.locator(place.split(' >>> ').map((selector) => `css=${selector}`).join(' >> ')).first();
+  return {
+    open: async (url) => void (await page.goto(url)),
+    url: () => page.url(),
+    click: (place) => at(place).click(),
+    doubleClick: (place) => at(place).dblclick(),
+    type: async (place, text) => {
+      await at(place).click();
+      await page.keyboard.press('Control+A');
+      await (text ? page.keyboard.type(text) : page.keyboard.press('Delete'));
+    },
+    write: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    ask: (fn, argument) => page.evaluate(fn, argument),
+    wait: async (what, fn, argument, within = PATIENCE) => {
+      try {
+        const handle = await page.waitForFunction(fn, argument, { timeout: within });
+        return await handle.jsonValue();
+      } catch (error) {
+        if (error.name !== 'TimeoutError') throw error;
+        throw new Error(`${what} did not come within ${within / 1000} seconds`);
+      }
+    },
+    screenshot: async (file) => void (await page.screenshot({ path: file, fullPage: true })),
+  };
+}

@@ -1,0 +1,88 @@
+// The element in somebody's page: two of them, moved, taken out, put back.
+
+import assert from 'node:assert/strict';
+import { VISA } from './cards.mjs';
+import { Checkout } from './checkout.mjs';
+import { stories, story } from './harness.mjs';
+import * as shop from './shop.mjs';
+import * as world from './world.mjs';
+
+stories('The element in a page', () => {
+  story('two checkouts on one page know nothing of each other', async ({ tab }) => {
+    await tab.open(world.checkoutPage({ two: 1 }));
+    const one = new Checkout(tab, '.payment:nth-of-type(1) komoju-checkout');
+    const two = new Checkout(tab, '.payment:nth-of-type(2) komoju-checkout');
+    await one.reach('collecting');
+    await two.reach('collecting');
+    const sessions = [await one.session(), await two.session()];
+    assert.notEqual(...sessions);
+
+    await one.chooseMethod('credit_card');
+    await one.fillCard(VISA);
+    await two.chooseMethod('konbini');
+    assert.equal(await two.value('number'), undefined);
+    await two.chooseStore('lawson');
+    await two.fill('email', 'hanako@example.jp');
+    await two.pay();
+    await two.instructions();
+
+    assert.equal(await one.stage(), 'collecting');
+    assert.equal(await one.value('number'), '4111 1111 1111 1111');
+    assert.equal(await one.value('cvc'), VISA.code);
+    const ids = await tab.ask(() => page.all('komoju-checkout >>> [id]').map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length, 'ids are shared');
+    await one.pay();
+    await shop.thanks(tab);
+    const tried = await Promise.all(sessions.map(async (session) => (await world.payments(session)).data));
+    assert.deepEqual(tried.map((data) => data.map(({ status }) => status)), [['captured'], ['authorized']]);
+  });
+
+  story('an element that is moved keeps its form', async ({ tab, seen }) => {
+    const checkout = await Checkout.open(tab);
+    await checkout.chooseMethod('credit_card');
+    await checkout.fillCard(VISA);
+    await tab.ask(() => document.querySelector('main').append(document.querySelector('komoju-checkout')));
+    assert.equal(await checkout.value('number'), '4111 1111 1111 1111');
+    assert.equal(await checkout.value('cvc'), VISA.code);
+    assert.equal(seen.events.filter(({ name }) => name === 'komoju-ready').length, 1, 'it began again');
+    await checkout.pay();
+    await shop.thanks(tab);
+  });
+
+  story('an element taken out while it loads, and put back, begins again', async ({ tab }) => {
+    const session = await world.newSession();
+    await world.orderFault(session, 'show', { delay_ms: 300 });
+    const checkout = await Checkout.load(tab, { session });
+    await tab.ask(() => {
+      globalThis.kept = document.querySelector('komoju-checkout');
+      kept.remove();
+    });
+    await tab.ask(() => void document.querySelector('.payment').append(kept));
+    await checkout.reach('collecting');
+  });
+
+  story('an element taken out in the middle of a payment leaves no error behind', async ({ tab, seen }) => {
+    const checkout = await Checkout.open(tab);
+    const session = await checkout.session();
+    await world.orderFault(session, 'pay', { delay_ms: 300 });
+    await checkout.payByCard(VISA);
+    await checkout.reach('submitting');
+    // The page's own clock tells when the answer has come in: it is listed among the page's resources then.
+    await tab.ask(() => document.querySelector('komoju-checkout').remove());
+    await tab.wait('the answer to the payment', () =>
+      performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('/pay') && responseEnd),
+    );
+    assert.equal(await tab.ask(() => page.all('komoju-checkout').length), 0);
+    assert.equal((await world.payments(session)).charges, 1);
+    assert.ok(!seen.events.some(({ name }) => name === 'komoju-complete' || name === 'komoju-error'));
+    assert.ok(tab.url().startsWith(`${world.shop}/checkout`));
+  });
+
+  story('another session in the same element is another checkout', async ({ tab }) => {
+    const checkout = await Checkout.open(tab, { types: 'credit_card,konbini' });
+    const session = await world.newSession({ types: 'paypay,konbini', amount: 800 });
+    await tab.ask((id) => document.querySelector('komoju-checkout').setAttribute('session-id', id), session);
+    await tab.wait('the other picker', (place) => page.find(place), checkout.place('[data-method=paypay]'));
+    assert.deepEqual(await checkout.methods(), ['paypay', 'konbini']);
+  });
+});

@@ -1,0 +1,71 @@
+// How a story is run: one browser for a file, somebody new for each story, and after it the questions that every
+// story must stand: did the page's policy forbid anything, did anything fail that was not meant to?
+
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { launch } from './driver/driver.mjs';
+
+/** A console error of the browser itself: the answer had this status. */
+export const answered = (status) => new RegExp(`Failed to load resource.* status of ${status}`);
+
+/** A console error of the browser itself: there was no answer. */
+export const NO_ANSWER = /Failed to load resource: net::ERR_/;
+
+/** Long enough for every wait of a story, short enough for a suite that hangs. */
+const LONGEST_STORY = 90_000;
+
+let browser;
+const theBrowser = () => (browser ??= launch());
+after(async () => (await browser)?.close());
+
+/**
+ * The stories of a file. Some run at once: much of a story is waiting, and stories share nothing but the browser and
+ * the sandbox, where each has a session of its own.
+ */
+export const stories = (title, tell) => describe(title, { concurrency: 3 }, tell);
+
+/**
+ * A test with a shopper and a first window.
+ * @param {string} name a sentence: who does what, and what comes of it
+ * @param {(cast: { tab: object, shopper: object, seen: object }) => Promise<void>} play
+ * @param {{ errors?: RegExp[], width?: number, height?: number }} options `errors` are the console errors that belong
+ *   to the story: each must appear, and none else may
+ */
+export function story(name, play, { errors = [], ...options } = {}) {
+  test(name, { timeout: LONGEST_STORY }, async (run) => {
+    const shopper = await (await theBrowser()).shopper(options);
+    try {
+      const tab = await shopper.tab();
+      try {
+        await play({ tab, shopper, seen: shopper.seen });
+        // What was observed up to now arrives before the answer to this question.
+        await tab.ask(() => true);
+        assertCalm(shopper.seen, errors);
+      } catch (error) {
+        run.diagnostic(await scene(tab, shopper.seen));
+        throw error;
+      }
+    } finally {
+      await shopper.close();
+    }
+  });
+}
+
+/** Fails unless the pages were calm: no violation, no uncaught exception, exactly the console errors expected. */
+export function assertCalm(seen, expected = []) {
+  assert.deepEqual(seen.violations, [], 'the policy forbade something');
+  assert.deepEqual(seen.pageErrors, [], 'an exception was not caught');
+  const errors = seen.console.filter(({ type }) => type === 'error' || type === 'warning').map(({ text }) => text);
+  const surprises = errors.filter((text) => !expected.some((pattern) => pattern.test(text)));
+  assert.deepEqual(surprises, [], 'the console holds errors that do not belong to the story');
+  for (const pattern of expected) assert.ok(errors.some((text) => pattern.test(text)), `the console lacks ${pattern}`);
+}
+
+/** What the page looked like when a story failed. What was typed is not in it. */
+async function scene(tab, seen) {
+  const shown = await tab
+    .ask(() => page.all('main, komoju-checkout >>> .kc').map((element) => element.innerText).join('\n---\n'))
+    .catch(() => 'nothing');
+  const errors = seen.console.map(({ type, text }) => `${type}: ${text}`).join('\n');
+  return `It happened at ${tab.url()}, which showed:\n${shown}\nConsole:\n${errors}\n`;
+}

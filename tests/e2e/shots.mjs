@@ -1,0 +1,115 @@
+// Pictures of every face of the shop and the checkout, to be looked at by people: in both languages, on a phone and on
+// a desk. No test. Run it with the variables of `world.mjs` set: `node tests/e2e/shots.mjs FOLDER`.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { VISA, declined } from './cards.mjs';
+import { Checkout } from './checkout.mjs';
+import { launch } from './driver/driver.mjs';
+import * as shop from './shop.mjs';
+import * as world from './world.mjs';
+
+const LANGUAGES = ['ja', 'en'];
+const WIDTHS = [360, 1280];
+
+const openForm = async (tab, lang) => {
+  const checkout = await Checkout.open(tab, { lang });
+  await checkout.chooseMethod('credit_card');
+  return checkout;
+};
+
+const openKonbini = async (tab, lang) => {
+  const checkout = await Checkout.open(tab, { lang, fee: 220 });
+  await checkout.chooseMethod('konbini');
+  await checkout.storePictures();
+  return checkout;
+};
+
+/** What is in each picture, and how to get there. */
+const SCENES = {
+  home: (tab, lang) => tab.open(`${world.shop}/?lang=${lang}`),
+  cart: async (tab, lang) => {
+    await tab.open(`${world.shop}/products/akari?lang=${lang}`);
+    await tab.click('main form button');
+    await tab.wait('the cart', () => page.find('.cart li'));
+  },
+  'checkout-collapsed': (tab, lang) => Checkout.open(tab, { lang, fee: 220 }),
+  'card-open': openForm,
+  'card-brand': async (tab, lang) => {
+    const checkout = await openForm(tab, lang);
+    await checkout.fillCard(VISA);
+  },
+  'card-errors': async (tab, lang) => {
+    const checkout = await openForm(tab, lang);
+    await checkout.fill('number', '4111111111111112');
+    await checkout.pay();
+    await checkout.problemAt('name');
+  },
+  'card-declined': async (tab, lang) => {
+    const checkout = await Checkout.open(tab, { lang });
+    await checkout.payByCard(declined('1000'));
+    await checkout.notice('insufficient_funds');
+  },
+  'over-limit': async (tab, lang) => {
+    const checkout = await Checkout.open(tab, { lang, amount: 300_000 });
+    await checkout.chooseMethod('credit_card');
+  },
+  'konbini-open': async (tab, lang) => {
+    const checkout = await openKonbini(tab, lang);
+    await checkout.chooseStore('lawson');
+  },
+  'konbini-errors': async (tab, lang) => {
+    const checkout = await openKonbini(tab, lang);
+    await checkout.pay();
+    await checkout.problemAt('store');
+  },
+  'konbini-instructions': async (tab, lang) => {
+    const checkout = await openKonbini(tab, lang);
+    await checkout.chooseStore('lawson');
+    await checkout.fill('email', 'hanako@example.jp');
+    await checkout.pay();
+    await checkout.instructions();
+  },
+  'order-waiting': async (tab, lang) => {
+    await SCENES['konbini-instructions'](tab, lang);
+    await tab.click('.see-order a');
+    await shop.orderState(tab);
+  },
+  'thank-you': async (tab, lang) => {
+    const checkout = await Checkout.open(tab, { lang });
+    await checkout.payByCard(VISA);
+    await shop.thanks(tab);
+  },
+  'failed-wrong-key': async (tab, lang) => {
+    const checkout = await Checkout.load(tab, { lang, key: 'pk_test_wrong' });
+    await checkout.reach('failed');
+  },
+  'failed-unreachable': async (tab, lang) => {
+    const checkout = await Checkout.load(tab, { lang, api: 'http://127.0.0.1:1' });
+    await checkout.reach('failed');
+  },
+};
+
+const folder = process.argv[2];
+if (!folder) {
+  console.error('usage: node tests/e2e/shots.mjs FOLDER');
+  process.exit(2);
+}
+await mkdir(folder, { recursive: true });
+const browser = await launch();
+try {
+  for (const [name, go] of Object.entries(SCENES)) {
+    for (const width of WIDTHS) {
+      for (const lang of LANGUAGES) {
+        const shopper = await browser.shopper({ width, height: width < 600 ? 740 : 900 });
+        const tab = await shopper.tab();
+        await go(tab, lang);
+        await tab.screenshot(join(folder, `${name}-${width}-${lang}.png`));
+        await shopper.close();
+      }
+    }
+    console.log(name);
+  }
+} finally {
+  await browser.close();
+}

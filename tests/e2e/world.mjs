@@ -1,0 +1,63 @@
+// The world around the browser: where the servers are, and what the sandbox lets a test do and know that no real
+// service would. It must not know the browser.
+
+/** Addresses without a trailing slash. `cargo xtask test e2e` starts the servers and sets these variables. */
+export const shop = address('KOMOJU_SHOP');
+export const checkout = address('KOMOJU_CHECKOUT');
+export const api = address('KOMOJU_API');
+export const bank = address('KOMOJU_BANK');
+
+function address(variable) {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is not set; run these tests by \`cargo xtask test e2e\``);
+  return value.replace(/\/+$/, '');
+}
+
+/** The address of the shop's checkout page. The parameters are those of the shop in development. */
+export function checkoutPage(parameters = {}) {
+  return `${shop}/checkout?${new URLSearchParams({ amount: 1200, ...parameters })}`;
+}
+
+/**
+ * Opens a session without a browser, as the shop opens it for its page. A page is then given it by the parameter
+ * `session`: in between, a test can order what shall happen to it.
+ */
+export async function newSession(parameters = {}) {
+  const page = await (await answer(fetch(checkoutPage(parameters)))).text();
+  const [, id] = page.match(/session-id="(\w+)"/);
+  return id;
+}
+
+/**
+ * Every payment tried for a session, newest first, and how many of them took or reserved money.
+ * @returns {Promise<{ charges: number, data: any[] }>}
+ */
+export async function payments(session) {
+  return (await answer(fetch(`${api}/sandbox/payments?session=${session}`))).json();
+}
+
+/**
+ * Orders something to go wrong with a session.
+ * @param {'show' | 'pay'} on which requests
+ * @param {object} fault `{cut: 'before' | 'after'}`, `{status}`, `{malformed: true}`, `{error: code}`, `{delay_ms}`
+ * @param {number | null} times how often; `null` is for ever
+ */
+export const orderFault = (session, on, fault, times = 1) => control('faults', { session, on, fault, times });
+
+/** Moves the sandbox's clock. It is everybody's clock: only by minutes, which nothing but a short session notices. */
+export const advanceClock = (seconds) => control('clock', { advance_seconds: seconds });
+
+const control = (name, body) =>
+  answer(
+    fetch(`${api}/sandbox/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+
+async function answer(request) {
+  const response = await request;
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
+  return response;
+}

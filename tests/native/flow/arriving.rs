@@ -1,0 +1,100 @@
+//! Where a session stands when the checkout finds it (DOMAIN.md 7).
+
+use crate::conversation::{Conversation, SESSION, TODAY, answer, options};
+use crate::fixtures::{fixture, with};
+use komoju_checkout::flow::{Event, Options, Stage};
+use komoju_checkout::i18n::Locale;
+use serde_json::json as value;
+
+#[test]
+fn every_standing_has_its_stage() {
+    for (name, stands_at) in [
+        ("session.json", "collecting"),
+        ("session_failed_before.json", "collecting"),
+        ("session_unfinished.json", "collecting, unfinished"),
+        ("session_expired.json", "failed, session_expired"),
+        ("session_completed.json", "done, Paid"),
+        ("session_authorized.json", "done, Reserved"),
+        ("session_awaiting_cash.json", "instructing"),
+        ("session_refunded.json", "failed, session_closed"),
+        ("session_cancelled_with_payment.json", "failed, session_closed"),
+        ("session_customer.json", "collecting"),
+        ("session_customer_saved.json", "done, Saved"),
+    ] {
+        assert_eq!(Conversation::about(&fixture(name)).stands_at(), stands_at, "{name}");
+    }
+}
+
+#[test]
+fn a_standing_nobody_knows_is_never_a_form_and_never_paid() {
+    let captured = fixture("session_completed.json")["payment"].clone();
+    for changes in [
+        value!({"status": "on_hold"}),
+        value!({"status": null}),
+        value!({"status": "completed", "payment": null}),
+        value!({"status": "completed", "payment": {"status": "on_hold"}}),
+        value!({"status": "pending", "payment": captured}),
+    ] {
+        let checkout = Conversation::about(&with(fixture("session.json"), changes.clone()));
+        assert_eq!(checkout.stands_at(), "failed, outcome_unknown_final", "{changes}");
+    }
+}
+
+#[test]
+fn an_expired_session_is_not_offered_on_the_hosted_page_but_the_way_back_is() {
+    let checkout = Conversation::about(&fixture("session_expired.json"));
+    let Stage::Failed(failed) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
+    assert_eq!(failed.hosted, None);
+    assert!(!failed.retry);
+    let back = failed.back.as_ref().map(|url| url.as_str().to_owned());
+    assert_eq!(back, Some(format!("https://example.com?session_id={SESSION}")));
+}
+
+#[test]
+fn a_session_paid_before_goes_back_to_the_shop() {
+    let checkout = Conversation::about(&fixture("session_completed.json"));
+    assert_eq!(checkout.heard(), ["complete, then https://example.com?session_id=63r9bjkqklasnofxttq7z9abc"]);
+}
+
+#[test]
+fn without_a_return_address_in_the_session_the_pages_own_is_used() {
+    let session = with(fixture("session_completed.json"), value!({"return_url": null}));
+    let options = Options { return_url: Some("https://shop.example/thanks".to_owned()), ..options() };
+    let mut checkout = Conversation::with(options);
+    checkout.send(Event::Started { today: TODAY }).session_answers(answer(200, &session));
+    assert_eq!(checkout.heard(), ["complete, then https://shop.example/thanks"]);
+}
+
+#[test]
+fn an_unsafe_address_is_dropped_wherever_it_stands() {
+    let session = with(fixture("session_completed.json"), value!({"return_url": "javascript:alert(1)"}));
+    let options = Options { return_url: Some("http://shop.example/thanks".to_owned()), ..options() };
+    let mut checkout = Conversation::with(options);
+    checkout.send(Event::Started { today: TODAY }).session_answers(answer(200, &session));
+    assert_eq!(checkout.heard(), ["complete, then nowhere"]);
+}
+
+#[test]
+fn the_page_chooses_the_language_then_the_session_then_the_browser() {
+    let silent = value!({"default_locale": null});
+    for (page, session, browser, spoken) in [
+        (Some(Locale::En), value!({"default_locale": "ja"}), Some(Locale::Ja), Locale::En),
+        (None, value!({"default_locale": "ja-JP"}), Some(Locale::En), Locale::Ja),
+        (None, silent.clone(), Some(Locale::Ja), Locale::Ja),
+        (None, value!({"default_locale": "tlh"}), None, Locale::En),
+    ] {
+        let mut checkout = Conversation::with(Options { locale: page, browser_locale: browser, ..options() });
+        checkout.send(Event::Started { today: TODAY });
+        checkout.session_answers(answer(200, &with(fixture("session.json"), session)));
+        assert_eq!(checkout.state.locale, spoken);
+    }
+}
+
+#[test]
+fn a_page_that_comes_back_from_the_cache_reads_the_session_again() {
+    let mut checkout = Conversation::about(&fixture("session.json"));
+    checkout.send(Event::CameBack { today: TODAY });
+    assert_eq!(checkout.heard(), ["read the session"]);
+    checkout.session_answers(answer(200, &fixture("session_completed.json")));
+    assert_eq!(checkout.stands_at(), "done, Paid");
+}

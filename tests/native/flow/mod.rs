@@ -1,0 +1,18 @@
+//! The life of a checkout, one story a file.
+
+mod loading;
+
+mod arriving;
+
+mod typing;
+
+mod paying;
+
+mod refused;
+
+mod looking;
+
+mod leaving;
+
+mod replies;
+mod walk;

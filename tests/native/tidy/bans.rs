@@ -1,0 +1,115 @@
+//! What stands nowhere in the code that ships, or only where it must.
+
+use super::source::sources;
+
+/// A file of 200 lines is read in one go; past this, a second concept has moved in.
+const LONGEST_FILE: usize = 350;
+
+/// A text that must not stand in the code, the files where it must, and why it stands nowhere else.
+struct Ban {
+    text: &'static str,
+    only_in: &'static [&'static str],
+    because: &'static str,
+}
+
+const fn ban(text: &'static str, because: &'static str) -> Ban {
+    Ban { text, only_in: &[], because }
+}
+
+const NO_PANIC: &str = "a panic leaves a shopper with a dead form";
+const NO_OUTPUT: &str = "what is printed could have been typed by a shopper";
+const NO_HTML: &str = "text from outside becomes text nodes only";
+const NO_STORAGE: &str = "nothing a shopper does is kept in the browser";
+const ADDRESSES: &str = "endpoint.rs alone knows addresses";
+
+/// Everything a shopper typed is in a `Secret`: these are the places where it is looked at.
+const EXPOSING: &[&str] = &[
+    // The checks, and the values they make.
+    "domain/number.rs",
+    // What the checks are given.
+    "methods/credit_card.rs",
+    "methods/field.rs",
+    "flow/collecting.rs",
+    // The one way out: the body of a request, with the key beside it.
+    "wire/request.rs",
+    "embed/http.rs",
+    // The inputs that show it.
+    "ui/store.rs",
+    "ui/text_field.rs",
+];
+
+const BANS: &[Ban] = &[
+    ban(".unwrap()", NO_PANIC),
+    ban(".expect(", NO_PANIC),
+    ban("panic!(", NO_PANIC),
+    ban("unreachable!(", NO_PANIC),
+    ban("todo!(", NO_PANIC),
+    ban("unimplemented!(", NO_PANIC),
+    ban("assert!(", NO_PANIC),
+    ban("assert_eq!(", NO_PANIC),
+    ban("println!(", NO_OUTPUT),
+    ban("print!(", NO_OUTPUT),
+    ban("dbg!(", NO_OUTPUT),
+    Ban { text: "console::", only_in: &["embed/runtime.rs"], because: NO_OUTPUT },
+    Ban { text: ".expose()", only_in: EXPOSING, because: "a secret is looked at in few places, and all are known" },
+    ban("http://", ADDRESSES),
+    Ban { text: "https://", only_in: &["wire/endpoint.rs"], because: ADDRESSES },
+    // The advice names the call a shop's server has to make.
+    Ban { text: "/api/", only_in: &["wire/endpoint.rs", "embed/advice.rs"], because: ADDRESSES },
+    Ban { text: "\"fetch\"", only_in: &["embed/http.rs"], because: "http.rs alone calls anybody" },
+    ban("inner_html", NO_HTML),
+    ban("outer_html", NO_HTML),
+    ban("insert_adjacent_html", NO_HTML),
+    ban("from_html_unchecked", NO_HTML),
+    ban(" style=", "the page's policy may forbid inline styles"),
+    ban("local_storage", NO_STORAGE),
+    ban("session_storage", NO_STORAGE),
+    ban("cookie", NO_STORAGE),
+    ban("Function::new_", "the page's policy may forbid making code of text"),
+    ban("js_sys::eval", "the page's policy may forbid making code of text"),
+    ban("#[allow(", "a lint is obeyed, or switched off for all in Cargo.toml"),
+];
+
+#[test]
+fn what_is_banned_stands_only_where_it_must() {
+    let sources = sources();
+    let mut wrong = Vec::new();
+    for Ban { text, only_in, because } in BANS {
+        for source in sources.iter().filter(|source| !only_in.contains(&source.path.as_str())) {
+            for (at, _) in source.code.iter().filter(|(_, line)| line.contains(text)) {
+                wrong.push(format!("src/{}:{at} has {text}: {because}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_exception_outlives_its_reason() {
+    let sources = sources();
+    let mut stale = Vec::new();
+    for Ban { text, only_in, .. } in BANS {
+        for path in *only_in {
+            let source = sources.iter().find(|source| source.path == *path);
+            let needed = source.is_some_and(|source| source.code.iter().any(|(_, line)| line.contains(text)));
+            if !needed {
+                stale.push(format!("src/{path} has no {text} any more: take it off the list"));
+            }
+        }
+    }
+    assert!(stale.is_empty(), "{stale:#?}");
+}
+
+#[test]
+fn no_file_has_grown_past_one_concept() {
+    for source in sources() {
+        assert!(source.lines <= LONGEST_FILE, "src/{} has {} lines", source.path, source.lines);
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for path in sources().iter().map(|source| format!("src/{}", source.path)) {
+        assert!(super::source::text(&path).starts_with("//! "), "{path} does not say what it is");
+    }
+}

@@ -1,0 +1,11 @@
+//! Rules about the code itself: the layers, what stands nowhere, and documents in step with the code.
+
+mod source;
+
+mod layers;
+
+mod bans;
+
+mod documents;
+
+mod texts;

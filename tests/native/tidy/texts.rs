@@ -1,0 +1,91 @@
+//! Everything that can be said has a sentence in every language and a stable word of its own.
+
+use komoju_checkout::i18n::{FieldProblem, Locale, Notice};
+use std::collections::BTreeSet;
+
+/// Every value of an enum. One that is not listed does not compile, so the list is complete.
+macro_rules! every {
+    ($type:ident { $($variant:ident $(($inside:expr))?),* $(,)? }) => {{
+        let all = vec![$($type::$variant $(($inside))?),*];
+        for one in &all {
+            match one { $($type::$variant { .. } => (),)* }
+        }
+        all
+    }};
+}
+pub(super) use every;
+
+fn notices() -> Vec<Notice> {
+    every!(Notice {
+        Generic,
+        CardDeclined,
+        InsufficientFunds,
+        ExceedsLimit,
+        CardExpired,
+        NumberRefused,
+        CodeWrong,
+        MethodUnavailable,
+        TryLater,
+        Offline,
+        OutcomeUnknown,
+        OutcomeUnknownFinal,
+        NothingCharged,
+        Unfinished,
+        SessionExpired,
+        SessionClosed,
+        AlreadyPaid,
+        SessionMissing,
+        MerchantConfig,
+        Unreachable,
+        NoMethod,
+    })
+}
+
+fn problems() -> Vec<FieldProblem> {
+    let mut problems = every!(FieldProblem {
+        Required, StoreRequired, NumberIncomplete, NumberInvalid, BrandUnsupported, ExpiryIncomplete, ExpiryMonth,
+        ExpiryInvalid, ExpiryPast, CodeLength(3), NameIsNumber, NameInvalid, EmailInvalid, PhoneInvalid, CodeWrong,
+        CardExpired, NumberRefused, CheckField,
+    });
+    problems.push(FieldProblem::CodeLength(4));
+    problems
+}
+
+#[test]
+fn everything_that_can_be_said_has_a_sentence_in_every_language() {
+    for locale in Locale::ALL {
+        let texts = locale.messages();
+        let notices = notices().into_iter().map(|notice| (notice.reason(), notice.sentence(texts).to_owned()));
+        let problems = problems().into_iter().map(|problem| (problem.reason(), problem.sentence(texts)));
+        for (reason, sentence) in notices.chain(problems) {
+            let place = format!("{reason} in {}: {sentence}", locale.tag());
+            assert!(sentence.ends_with(['.', '。']), "no sentence: {place}");
+            assert!(!sentence.contains(['{', '}']), "a place was left open: {place}");
+        }
+    }
+}
+
+#[test]
+fn a_codes_length_is_said_in_digits() {
+    for locale in Locale::ALL {
+        for digits in [3, 4] {
+            let sentence = FieldProblem::CodeLength(digits).sentence(locale.messages());
+            assert!(sentence.contains(&digits.to_string()), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn the_words_in_events_are_stable_and_tell_apart() {
+    let notices: Vec<_> = notices().into_iter().map(Notice::reason).collect();
+    let mut problems: Vec<_> = problems().into_iter().map(FieldProblem::reason).collect();
+    // The two lengths of a code are one reason.
+    problems.dedup();
+    problems.pop();
+    for words in [notices, problems] {
+        assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{words:?}");
+        for word in words {
+            assert!(word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{word}");
+        }
+    }
+}

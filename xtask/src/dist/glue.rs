@@ -1,0 +1,135 @@
+//! wasm-bindgen's script, made small and watchful: the long names it shares with the program
+//! give way to wasm-opt's short ones, and its way of starting to ours (`start.js`).
+//!
+//! The script is the one of the wasm-bindgen in `Cargo.lock`. What is not found as expected is
+//! an error here, never a broken package.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+/// Starts the program, and notices when it stops.
+const START: &str = include_str!("start.js");
+/// Where wasm-bindgen's own start begins; everything after it is about nothing else.
+const THEIR_START: &str = "\nfunction __wbg_finalize_init(";
+/// What wasm-opt calls the one module the program imports from.
+const SHORT_MODULE: &str = "a";
+
+/// The script with the names of wasm-opt's map, and our start instead of wasm-bindgen's.
+///
+/// # Errors
+/// When script and map do not fit each other, or the script is not built as we know it.
+pub(super) fn shortened(script: &str, map: &str) -> Result<String> {
+    let names = Names::parse(map).context("wasm-opt printed something else than the names it gave")?;
+    let start = script.find(THEIR_START).context("wasm-bindgen's script starts the program otherwise now")?;
+    let script = format!("{}\n{START}", &script[..start]);
+    let module = format!("\"{}\": import0", names.module);
+    ensure!(script.matches(&module).count() == 1, "wasm-bindgen's script has no `{module}` now");
+    names.applied(&script.replace(&module, &format!("{SHORT_MODULE}: import0")))
+}
+
+/// What program and script call each other's functions: long name to short name.
+struct Names {
+    /// The module the program's imports are said to come from.
+    module: String,
+    imports: HashMap<String, String>,
+    exports: HashMap<String, String>,
+}
+
+impl Names {
+    /// `{"imports": [["./a.js", "long", "short"]], "exports": [["long", "short"]]}`
+    fn parse(map: &str) -> Option<Names> {
+        let map: Value = serde_json::from_str(map).ok()?;
+        let [imports, exports] = [map["imports"].as_array()?, map["exports"].as_array()?];
+        let text = |value: &Value| Some(value.as_str()?.to_owned());
+        let module = text(&imports.first()?[0])?;
+        // wasm-opt makes one module of all; the script would still have several.
+        let is_one = imports.iter().all(|import| import[0] == module.as_str());
+        is_one.then_some(Names {
+            imports: imports.iter().map(|it| Some((text(&it[1])?, text(&it[2])?))).collect::<Option<_>>()?,
+            exports: exports.iter().map(|it| Some((text(&it[0])?, text(&it[1])?))).collect::<Option<_>>()?,
+            module,
+        })
+    }
+
+    /// The script with short names. An import's long name ends in a hash, so it is replaced
+    /// wherever it stands; an export may be called `mount`, so only as a member of `wasm`.
+    fn applied(&self, script: &str) -> Result<String> {
+        let mut text = String::with_capacity(script.len());
+        let mut replaced = 0;
+        let mut rest = script;
+        while let Some(start) = rest.find(is_of_name) {
+            text.push_str(&rest[..start]);
+            let name = &rest[start..];
+            let end = name.find(|c| !is_of_name(c)).unwrap_or(name.len());
+            let (name, after) = name.split_at(end);
+            let export = text.ends_with("wasm.").then(|| self.exports.get(name)).flatten();
+            let import = self.imports.get(name);
+            replaced += usize::from(import.is_some());
+            text.push_str(export.or(import).map_or(name, String::as_str));
+            rest = after;
+        }
+        text.push_str(rest);
+        ensure!(replaced == self.imports.len(), "wasm-bindgen's script does not define each import once");
+        Ok(text)
+    }
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MAP: &str = r#"{
+        "imports": [["./k_bg.js", "__wbg_call_1f", "a"], ["./k_bg.js", "__wbg_call_2e", "b"]],
+        "exports": [["mount", "c"], ["__wbindgen_start", "d"], ["memory", "e"]]
+    }"#;
+    const SCRIPT: &str = r#"
+export function mount(target) { return wasm.mount(target, wasm.memory.buffer); }
+function __wbg_get_imports() {
+    const import0 = { __wbg_call_1f: function() {}, __wbg_call_2e: function() {} };
+    return { "./k_bg.js": import0 };
+}
+let wasm;
+function __wbg_finalize_init(instance) { wasm = instance.exports; }
+export { __wbg_finalize_init as default };
+"#;
+
+    #[test]
+    fn both_sides_of_every_name_become_short_and_the_page_keeps_its_own() {
+        let text = shortened(SCRIPT, MAP).unwrap();
+        assert!(text.contains("export function mount(target) { return wasm.c(target, wasm.e.buffer); }"), "{text}");
+        assert!(text.contains("{ a: function() {}, b: function() {} }"), "{text}");
+        assert!(text.contains("return { a: import0 }"), "{text}");
+    }
+
+    #[test]
+    fn the_start_is_ours_and_uses_the_short_names_too() {
+        let text = shortened(SCRIPT, MAP).unwrap();
+        assert!(!text.contains("__wbg_finalize_init"), "{text}");
+        assert!(text.contains("wasm.d();"), "{text}");
+        assert_eq!(text.matches("export default").count(), 1);
+    }
+
+    #[test]
+    fn a_script_built_otherwise_is_refused() {
+        let others = [
+            SCRIPT.replace("__wbg_finalize_init", "__wbg_begin"),
+            SCRIPT.replace("\"./k_bg.js\"", "'k_bg.js'"),
+            SCRIPT.replace("__wbg_call_2e: function() {}", ""),
+        ];
+        for script in others {
+            assert!(shortened(&script, MAP).is_err(), "{script}");
+        }
+    }
+
+    #[test]
+    fn imports_from_two_modules_are_refused() {
+        assert!(shortened(SCRIPT, &MAP.replacen("./k_bg.js", "./snippet.js", 1)).is_err());
+        assert!(shortened(SCRIPT, "{}").is_err());
+    }
+}

@@ -1,0 +1,66 @@
+//! How the widget is compiled and optimised for size: every flag, and what it is for.
+//!
+//! Judged by the brotli size of wasm and script together. Flags only: knows no tool, runs
+//! nothing. The profile of `Cargo.toml` holds here too.
+
+use std::path::Path;
+
+use crate::project;
+
+/// For cargo: what only the packaged program has (its allocator); and std is compiled along with
+/// the widget, so that the flags below reach it and only the parts in use ship.
+pub(super) const CARGO: [&str; 3] =
+    ["--features=package", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// The flags above and below are unstable ones. This lets a stable compiler take them, which
+/// ties the recipe to no nightly.
+pub(super) const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
+
+/// For rustc.
+const RUSTC: [&str; 4] = [
+    // A panic stops the program where it stands. Its message and hook, which nobody would see,
+    // are left out together with all that formats them; `start.js` notices the stop.
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    // What `#[track_caller]` and `{:?}` would say in those messages.
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
+/// For rustc: the flags, and names for the folders of whoever builds, so that the same sources
+/// give the same bytes elsewhere and no package tells where it was made.
+pub(super) fn rustc_flags(sysroot: &Path) -> String {
+    let mut flags: Vec<String> = RUSTC.map(str::to_owned).into();
+    flags.push(project::remapped(project::root(), "/komoju-checkout"));
+    flags.push(project::remapped(sysroot, "/rust"));
+    flags.extend(project::remapped_cargo_home());
+    // The separator cargo documents for this variable; spaces occur in folder names.
+    flags.join("\u{1f}")
+}
+
+/// For wasm-opt. Never `--traps-never-happen` or `--ignore-implicit-traps`: after a panic the
+/// program must stand still.
+pub(super) const WASM_OPT: [&str; 16] = [
+    // What today's browsers have and rustc's output uses; wasm-opt refuses what it is not told.
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    // Control flow taken apart and put together again repeats itself more; then twice over,
+    // because the first pass makes work for the second.
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    // A large function inside its only caller makes fewer bytes that compress worse.
+    "--one-caller-inline-max-function-size=20",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+    // Last: the names shared with the script, hash and all, become one or two letters. Prints
+    // which, for `glue`.
+    "--minify-imports-and-exports-and-modules",
+    "--quiet",
+];
