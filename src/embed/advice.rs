@@ -15,6 +15,7 @@ pub(super) fn sentence(advice: &Advice) -> String {
             "session-id is missing. Create a session on your server (POST /api/v1/sessions) and put its id here."
         }
         Advice::SessionMalformed => "session-id has characters that no session id has. Nothing was sent.",
+        Advice::SessionMismatch => "session and session-id are of two different sessions. Nothing was sent.",
         Advice::ApiMalformed => "api-url is not an https origin. Leave it out for the live service. Nothing was sent.",
         Advice::KeyRefused => {
             "The API refused the publishable key. Is it of the same KOMOJU account, and of the same mode (test or live), as the session?"

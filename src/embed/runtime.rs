@@ -8,7 +8,7 @@ use crate::domain::expiry::Month;
 use crate::flow::{Attempt, Effect, Event, PageEvent, State, update};
 use crate::ui::{Intent, Root, RootProps, field_id, heading_id};
 use crate::wire::{Call, Failure, Reply, SafeUrl};
-use js_sys::{Date, Function, Promise};
+use js_sys::{Date, Function, Math, Promise};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -118,7 +118,11 @@ impl Runtime {
         match effect {
             Effect::Call(attempt, call) => self.call(attempt, call),
             Effect::Wait(attempt, milliseconds) => {
-                self.later(milliseconds, move |runtime| runtime.dispatch(Event::TimePassed { attempt }));
+                // Up to a fifth longer: many browsers that lost the same server do not come back in one moment.
+                let jitter = Math::random() * f64::from(milliseconds) / 5.0;
+                self.later(milliseconds + jitter as u32, move |runtime| {
+                    runtime.dispatch(Event::TimePassed { attempt })
+                });
             }
             Effect::Tell(attempt, event) => self.tell(attempt, &event),
             Effect::Navigate(url) => navigate(&url),

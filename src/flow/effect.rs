@@ -128,6 +128,8 @@ pub enum Advice {
     SessionMissing,
     /// The session's id has odd characters.
     SessionMalformed,
+    /// The session that was brought along is not the one that was named.
+    SessionMismatch,
     /// The API's address cannot be one.
     ApiMalformed,
     /// The API refused the key.

@@ -39,9 +39,15 @@ pub(super) fn given(state: State, today: Month, session: Json) -> (State, Effect
             let advice = key_misuse(&state).unwrap_or(Advice::KeyMissing);
             refuse(state, advice)
         }
+        // One session shown and another one paid must not happen.
+        Some(session) if names_another(&state, &session) => refuse(state, Advice::SessionMismatch),
         Some(session) => arrive(state, session),
         None => refuse(state, Advice::SessionUnreadable),
     }
+}
+
+fn names_another(state: &State, session: &Session) -> bool {
+    state.options.session.as_ref().is_ok_and(|id| !session.id.is_empty() && id.as_str() != session.id)
 }
 
 /// Back from another page by the browser's cache: what was shown then may be long over.

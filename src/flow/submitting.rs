@@ -117,6 +117,9 @@ fn advice(refusal: &Refusal, error: Option<&ApiError>) -> Effects {
     vec![Effect::Advise(match (refusal.notice, report.code) {
         (Notice::SessionMissing, _) => Advice::SessionUnknown,
         (Notice::MerchantConfig, None) => Advice::KeyRefused,
+        (Notice::MerchantConfig, Some(code)) if matches!(code.as_str(), "unauthorized" | "forbidden") => {
+            Advice::KeyRefused
+        }
         (_, code) => Advice::Configuration { code: code.unwrap_or_default() },
     })]
 }

@@ -30,9 +30,17 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
     // What the input showed after the last edit: an edit is judged against it.
     let shown = use_mut_ref(Secret::default);
 
+    // The revision the shopper has typed into.
+    let typed_into = use_mut_ref(|| None::<u32>);
+
     use_effect_with(view.revision, {
-        let (input, shown, text) = (input.clone(), shown.clone(), view.text.clone());
-        move |_| {
+        let (input, shown, text, typed_into) = (input.clone(), shown.clone(), view.text.clone(), typed_into.clone());
+        move |revision| {
+            // Yew may yield to the browser between drawing an input and getting here: what was typed or filled in
+            // meanwhile is newer than what we were given to show.
+            if *typed_into.borrow() == Some(*revision) {
+                return;
+            }
             if let Some(element) = input.cast::<HtmlInputElement>() {
                 element.set_value(text.expose());
             }
@@ -42,8 +50,10 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
 
     let take = {
         let (props, input, shown) = (props.clone(), input.clone(), shown.clone());
+        let typed_into = typed_into.clone();
         move |change: Change| {
             let Some(element) = input.cast::<HtmlInputElement>() else { return };
+            *typed_into.borrow_mut() = Some(props.view.revision);
             let typed = Secret::new(element.value());
             let caret = element.selection_start().ok().flatten().map_or(0, |at| at as usize);
             let edit = format(&props, shown.borrow().expose(), typed.expose(), caret, change);

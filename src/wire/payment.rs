@@ -50,6 +50,8 @@ impl Payment {
         }
         let mut source = json.clone();
         hide_receipt(&mut source);
+        let details = source.get("payment_details").clone();
+        hide_person(&mut source);
         Some(Payment {
             id: source.get("id").owned_text().unwrap_or_default(),
             status: PaymentStatus::read(source.get("status")),
@@ -59,7 +61,7 @@ impl Payment {
                 .get("payment_deadline")
                 .owned_text()
                 .or_else(|| source.get("payment_details").get("payment_deadline").owned_text()),
-            details: source.get("payment_details").clone(),
+            details,
             source,
         })
     }
@@ -96,6 +98,27 @@ pub(super) fn hide_receipt(payment: &mut Json) {
     }
 }
 
+/// Takes out what says who the shopper is, as the API repeats it: the page's events carry nothing that a shopper may
+/// have typed (DESIGN.md 4).
+pub(super) fn hide_person(payment: &mut Json) {
+    const PERSONAL: [&str; 9] = [
+        "email",
+        "phone",
+        "name",
+        "given_name",
+        "family_name",
+        "given_name_kana",
+        "family_name_kana",
+        "customer_name",
+        "customer_name_kana",
+    ];
+    if let Some(details) = payment.get_mut("payment_details") {
+        for key in PERSONAL {
+            details.remove(key);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +132,14 @@ mod tests {
             assert!(payment.details.get("receipt").is_null());
             assert!(payment.source.get("payment_details").get("receipt").is_null());
         }
+    }
+
+    #[test]
+    fn events_get_nothing_personal() {
+        let text =
+            r#"{"payment_details":{"email":"a@example.com","phone":"09011112222","name":"山田","store":"lawson"}}"#;
+        let payment = Payment::read(&serde_json::from_str(text).unwrap()).unwrap();
+        assert_eq!(payment.source.get("payment_details").entries().len(), 1);
     }
 
     #[test]

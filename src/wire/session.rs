@@ -123,15 +123,17 @@ impl Session {
             capture: Capture::read(data.get("capture")),
             offers: json.get("payment_methods").list().iter().filter_map(Offer::read).collect(),
             payment: Payment::read(json.get("payment")),
-            source: without_receipts(json),
+            source: for_events(json),
         })
     }
 }
 
-/// The session for the page's events, without the receipt that a 7-Eleven shopper must not see.
-fn without_receipts(mut json: Json) -> Json {
+/// The session for the page's events: without the receipt that a 7-Eleven shopper must not see, and without what an
+/// earlier payment says of the shopper.
+fn for_events(mut json: Json) -> Json {
     if let Some(payment) = json.get_mut("payment") {
         super::payment::hide_receipt(payment);
+        super::payment::hide_person(payment);
     }
     json
 }

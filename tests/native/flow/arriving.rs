@@ -98,3 +98,12 @@ fn a_page_that_comes_back_from_the_cache_reads_the_session_again() {
     checkout.session_answers(answer(200, &fixture("session_completed.json")));
     assert_eq!(checkout.stands_at(), "done, Paid");
 }
+
+#[test]
+fn a_session_brought_along_must_be_the_one_that_was_named() {
+    let another = with(fixture("session.json"), value!({"id": "another"}));
+    let mut checkout = Conversation::with(options());
+    checkout.send(Event::SessionGiven { today: TODAY, session: serde_json::from_value(another).unwrap() });
+    assert_eq!(checkout.stands_at(), "failed, merchant_config");
+    assert_eq!(checkout.heard()[0], "advise SessionMismatch");
+}

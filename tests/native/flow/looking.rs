@@ -91,13 +91,23 @@ fn a_look_ends_as_soon_as_the_session_tells() {
         ("session_awaiting_cash.json", "instructing"),
         ("session_expired.json", "failed, session_expired"),
         ("session_cancelled_with_payment.json", "failed, session_closed"),
-        ("session_failed_before.json", "collecting, generic"),
     ] {
         let mut checkout = lost_answer();
         checkout.session_answers(answer(200, &fixture("session.json"))).time_passes();
         checkout.session_answers(answer(200, &fixture(session)));
         assert_eq!(checkout.stands_at(), stands_at, "{session}");
     }
+}
+
+/// The failed payment may be an earlier one: the payment that is looked for may still be on its way.
+#[test]
+fn an_earlier_failure_does_not_free_the_form_before_the_last_look() {
+    let failed_before = answer(200, &fixture("session_failed_before.json"));
+    let mut checkout = lost_answer();
+    look_five_times(&mut checkout, &failed_before);
+    assert_eq!(checkout.stands_at(), "looking");
+    checkout.session_answers(failed_before);
+    assert_eq!(checkout.stands_at(), "collecting, nothing_charged");
 }
 
 #[test]
