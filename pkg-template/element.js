@@ -3,7 +3,7 @@
 
 import style from '../src/ui/checkout.css';
 import { findHostedPage, fallbackText } from './fallback.js';
-import { load } from './loader.js';
+import { forget, load } from './loader.js';
 
 // Importing this on a server must do no harm: there is no HTMLElement there.
 const Base = globalThis.HTMLElement ?? class {};
@@ -84,23 +84,35 @@ export class KomojuCheckout extends Base {
     window.addEventListener('pagehide', this.#onPageHide);
     let program;
     try {
-      program = await load(this.getAttribute('checkout-url'), () => this.#onStop());
+      program = await load(this.getAttribute('checkout-url'), this.#onStop);
     } catch (error) {
       if (round !== this.#round) return;
       console.error(`komoju-checkout could not start: ${error?.message}. The shopper gets a link to KOMOJU's own page.`);
       this.#fallBack('load_failed');
       return;
     }
-    if (round !== this.#round || !this.isConnected) return;
+    if (round !== this.#round || !this.isConnected) {
+      if (!this.isConnected) forget(this.#onStop);
+      return;
+    }
     const target = document.createElement('div');
     this.#root.replaceChildren(target);
-    this.#mounted = program.mount(target, this.#options(), (name, detail) => this.#tell(name, detail));
+    try {
+      const mounted = program.mount(target, this.#options(), (name, detail) => this.#tell(name, detail));
+      // A listener may have taken the element out, or changed it, before `mount` returned.
+      if (round === this.#round) this.#mounted = mounted;
+      else mounted.destroy();
+    } catch {
+      // It stopped before it was there; what a stop says could hold what a shopper typed, and is not told.
+      this.#fallBack('stopped');
+    }
   }
 
   #stop() {
     this.#round++;
     window.removeEventListener('pageshow', this.#onPageShow);
     window.removeEventListener('pagehide', this.#onPageHide);
+    forget(this.#onStop);
     try {
       this.#mounted?.destroy();
     } catch {
@@ -134,11 +146,11 @@ export class KomojuCheckout extends Base {
   #onPageHide = () => this.#mounted?.hidden();
 
   /** The program has come to a stop it cannot recover from: a plain link takes its place. */
-  #onStop() {
+  #onStop = () => {
     if (!this.#mounted) return;
     this.#mounted = undefined;
     this.#fallBack('stopped');
-  }
+  };
 
   async #fallBack(reason) {
     const round = ++this.#round;

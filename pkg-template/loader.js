@@ -1,7 +1,7 @@
 // Fetches the wasm once, however many elements there are, and starts it only if it is the one this file was built
 // with: the `integrity` of the script tag then covers the wasm too.
 
-import init, { mount, onStop } from '#wasm';
+import init, { mount, onTrap } from '#wasm';
 
 const stops = new Set();
 let loading;
@@ -21,6 +21,9 @@ export async function load(folder, stopped) {
   return program;
 }
 
+/** Takes back what was given to `load`: nothing here then holds on to an element that is gone. */
+export const forget = (stopped) => stops.delete(stopped);
+
 async function start(folder) {
   const base = folder ? new URL(folder.endsWith('/') ? folder : `${folder}/`, document.baseURI) : import.meta.url;
   const response = await fetch(new URL('komoju-checkout.wasm', base), { credentials: 'omit' });
@@ -28,7 +31,7 @@ async function start(folder) {
   const copy = response.clone();
   const [module] = await Promise.all([compile(response), verify(copy)]);
   await init({ module_or_path: module });
-  onStop(() => {
+  onTrap(() => {
     // After this turn: the program is still on the stack.
     queueMicrotask(() => {
       for (const stopped of stops) stopped();

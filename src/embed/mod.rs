@@ -36,26 +36,6 @@ pub fn mount(target: Element, options: JsValue, tell: js_sys::Function) -> Mount
     Mounted { runtime: Runtime::start(target, &options, tell) }
 }
 
-/// Calls `notify` when the program has come to a stop that it cannot recover from. It is told nothing: what panics
-/// say could hold what a shopper typed.
-#[wasm_bindgen(js_name = onStop)]
-pub fn on_stop(notify: js_sys::Function) {
-    struct Notify(js_sys::Function);
-    // The browser runs wasm on one thread: the function never leaves it.
-    thread_local! { static NOTIFY: std::cell::RefCell<Option<Notify>> = const { std::cell::RefCell::new(None) } }
-    NOTIFY.with(|slot| *slot.borrow_mut() = Some(Notify(notify)));
-    // By way of Yew: it would put its own hook, which prints what a panic says, in the place of any other.
-    yew::set_custom_panic_hook(Box::new(|_| {
-        NOTIFY.with(|slot| {
-            if let Ok(slot) = slot.try_borrow()
-                && let Some(notify) = slot.as_ref()
-            {
-                let _ = notify.0.call0(&JsValue::UNDEFINED);
-            }
-        });
-    }));
-}
-
 #[wasm_bindgen]
 impl Mounted {
     /// The page came back from the browser's back-forward cache.
