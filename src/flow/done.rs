@@ -61,8 +61,10 @@ pub(super) fn instruct(state: State, session: Rc<Session>, payment: Payment) -> 
     let make = offer.and_then(method_for).and_then(|method| method.instructions);
     let instructions = make.map_or_else(only_the_link, |make| make(&payment));
     let link = state.safe(payment.details.get("instructions_url").text());
-    let total = payment.total.zip(Currency::parse(&payment.currency));
-    let price = Price { fee: None, total: total.map(|(minor, currency)| Money { minor, currency }) };
+    let money = |minor: Option<i64>| {
+        minor.zip(Currency::parse(&payment.currency)).map(|(minor, currency)| Money { minor, currency })
+    };
+    let price = Price { fee: money(payment.fee), total: money(payment.total) };
     let event = PageEvent::Instructions { payment: payment.clone(), link: link.clone() };
     let effects = vec![Effect::FocusHeading, Effect::Tell(state.attempt, event)];
     let back = state.way_back(Some(&session));

@@ -7,11 +7,11 @@ pub(super) static MESSAGES: Messages = Messages {
     choose_method: "お支払い方法",
     credit_card: "クレジットカード",
     konbini: "コンビニ払い",
-    konbini_hint: "お店のレジでお支払い",
+    konbini_hint: "コンビニのレジで現金払い",
     offsite_hint: "お支払いサイトに移動します",
     fee: "手数料 {amount}",
     total: "お支払い金額",
-    fee_included: "手数料{amount}を含みます",
+    fee_included: "手数料 {amount} を含みます",
     over_limit: "このお支払い方法は{max}までご利用いただけます。",
 
     // Fields.
@@ -21,7 +21,7 @@ pub(super) static MESSAGES: Messages = Messages {
     security_code: "セキュリティコード",
     code_help_back: "カード裏面の3桁",
     code_help_front: "カード表面の4桁",
-    card_name: "カードの名義人",
+    card_name: "カード名義",
     card_name_hint: "TARO YAMADA",
     store: "お支払いになるコンビニ",
     email: "メールアドレス",
@@ -34,13 +34,13 @@ pub(super) static MESSAGES: Messages = Messages {
     // The button.
     pay: "{amount} を支払う",
     pay_plain: "支払う",
-    get_slip: "{amount} の支払い番号を発行",
+    get_slip: "支払い番号を発行する",
     save_card: "カードを登録する",
     save: "登録する",
     pay_and_save: "{amount} を支払って登録",
     go_on: "{amount} の支払いへ進む",
     paying: "お支払いを処理しています…",
-    secure: "カード情報は暗号化してKOMOJUへ直接送信されます",
+    secure: "カード情報は暗号化して送信されます",
 
     // What a field can be told.
     required: "入力してください。",
@@ -86,7 +86,7 @@ pub(super) static MESSAGES: Messages = Messages {
     try_again: "もう一度試す",
     check_again: "結果をもう一度確認する",
     hosted_page: "KOMOJUのページで支払う",
-    back_to_shop: "お店に戻る",
+    back_to_shop: "ショップに戻る",
     moving: "お支払いページへ移動しています…",
     moving_link: "移動しない場合はこちら",
     loading: "お支払い画面を読み込んでいます",

@@ -77,7 +77,7 @@ texts! {
     pay,
     /// The button when the amount is not known.
     pay_plain,
-    /// The button of a cash method; `{amount}`.
+    /// The button of a cash method; the amount stands above it.
     get_slip,
     /// The button when nothing is charged.
     save_card,

@@ -35,7 +35,6 @@ fn fields(_: &Setting<'_>) -> Vec<Field> {
             ..Field::new(FieldName::Expiry, Kind::Expiry, |texts| texts.expiry, check_expiry)
         },
         Field {
-            placeholder: Some(|_| "123"),
             autocomplete: "cc-csc",
             width: Width::Half,
             ..Field::new(FieldName::Cvc, Kind::Code, |texts| texts.security_code, check_code)

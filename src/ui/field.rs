@@ -53,8 +53,8 @@ impl FieldView {
         let brand = brand.filter(|_| matches!(field.kind, Kind::CardNumber | Kind::Code));
         let four = brand.is_some_and(|brand| brand.code_length() == 4);
         let (placeholder, help) = match field.kind {
-            Kind::Code if four => ("1234", Some(texts.code_help_front)),
-            Kind::Code => ("123", Some(texts.code_help_back)),
+            Kind::Code if four => ("", Some(texts.code_help_front)),
+            Kind::Code => ("", Some(texts.code_help_back)),
             _ => (field.placeholder.map_or("", |text| text(texts)), field.help.map(|text| text(texts))),
         };
         FieldView {

@@ -36,7 +36,10 @@ pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
 fn facts(scene: &Scene<'_>, stage: &Instructing) -> El {
     let texts = scene.texts;
     let amount = stage.price.total.as_ref().map(|total| {
+        let fee = stage.price.fee.as_ref();
+        let fee = fee.map(|fee| fill(texts.fee_included, "amount", &format::money(fee, scene.state.locale)));
         let amount = el("dd", "amount").say(format::money(total, scene.state.locale));
+        let amount = amount.some(fee.map(|fee| bare("small").say(fee)));
         bare("div").put(bare("dt").say(texts.total)).put(amount)
     });
     let deadline = stage.payment.deadline.as_deref().and_then(Moment::parse);

@@ -11,6 +11,8 @@ pub struct Payment {
     pub status: PaymentStatus,
     /// What the shopper pays in all: amount, tax and fee, in the currency's smallest unit.
     pub total: Option<i64>,
+    /// The part of the total that is a fee for paying this way.
+    pub fee: Option<i64>,
     /// Three-letter currency code, as it came.
     pub currency: String,
     /// When it lapses, as an ISO 8601 time stamp.
@@ -56,6 +58,7 @@ impl Payment {
             id: source.get("id").owned_text().unwrap_or_default(),
             status: PaymentStatus::read(source.get("status")),
             total: source.get("total").whole(),
+            fee: source.get("payment_method_fee").whole().filter(|fee| *fee > 0),
             currency: source.get("currency").owned_text().unwrap_or_default(),
             deadline: source
                 .get("payment_deadline")
