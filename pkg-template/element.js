@@ -42,8 +42,16 @@ export class KomojuCheckout extends Base {
   #mounted; // what the wasm's `mount` returned
   #round = 0; // grows whenever what is under way stops mattering
   #restarting = false;
+  #paying = false; // whether a payment may be on its way
 
   connectedCallback() {
+    // Set by a page that did not wait for this script: such a property would hide the one that works.
+    for (const property of Object.keys(PROPERTIES)) {
+      if (!Object.hasOwn(this, property)) continue;
+      const value = this[property];
+      delete this[property];
+      this[property] = value;
+    }
     // Moved by a framework: the form stays as it is.
     if (this.#mounted) return;
     this.#start();
@@ -82,6 +90,12 @@ export class KomojuCheckout extends Base {
     this.#root.replaceChildren(placeholder);
     window.addEventListener('pageshow', this.#onPageShow);
     window.addEventListener('pagehide', this.#onPageHide);
+    if (this.getAttribute('mode') === 'frame') {
+      // Card fields must not stand in a page that asked for them to be kept out of it.
+      console.error('komoju-checkout: mode="frame" is not there yet, so the shopper gets a link to KOMOJU\'s own page.');
+      this.#fallBack('mode_unavailable');
+      return;
+    }
     let program;
     try {
       program = await load(this.getAttribute('checkout-url'), this.#onStop);
@@ -136,7 +150,10 @@ export class KomojuCheckout extends Base {
   /** Tells the page; the answer is whether it prevents what would follow. */
   #tell(name, detail) {
     const event = new CustomEvent(name, { bubbles: true, composed: true, cancelable: CANCELABLE.has(name), detail });
-    return !this.dispatchEvent(event);
+    const prevented = !this.dispatchEvent(event);
+    if (name === 'komoju-before-pay') this.#paying = !prevented;
+    else if (OUTCOMES.has(name)) this.#paying = detail.reason === 'outcome_unknown_final';
+    return prevented;
   }
 
   #onPageShow = (event) => {
@@ -154,31 +171,40 @@ export class KomojuCheckout extends Base {
 
   async #fallBack(reason) {
     const round = ++this.#round;
-    const { message, link } = fallbackText(this.#options().locale);
+    const texts = fallbackText(this.#options().locale);
+    // It stopped while a payment may have been on its way: nobody must be invited to pay again.
+    const doubtful = this.#paying;
+    const message = doubtful ? texts.doubt : texts.message;
     const box = make('div', 'kc');
     const end = box.appendChild(make('section', 'end'));
     end.setAttribute('role', 'alert');
     end.appendChild(make('p', '')).textContent = message;
     // The page's own link, if it put one inside the element.
-    end.append(make('slot', ''));
+    if (!doubtful) end.append(make('slot', ''));
     this.#root.replaceChildren(box);
     this.#tell('komoju-error', {
-      code: null, reason, message, who: 'service', retry: false, diagnostics: { status: null },
+      code: null, reason: doubtful ? 'outcome_unknown_final' : reason, message,
+      who: 'service', retry: false, diagnostics: { status: null },
     });
-    if (this.querySelector('a[href]')) return;
+    if (doubtful || this.querySelector('a[href]')) return;
     const url = await findHostedPage(this.#options());
     if (!url || round !== this.#round) return;
     const anchor = end.appendChild(make('a', 'button'));
     anchor.href = url;
-    anchor.textContent = link;
+    anchor.textContent = texts.link;
   }
 }
 
 const CANCELABLE = new Set(['komoju-before-pay', 'komoju-pending', 'komoju-complete', 'komoju-error']);
+/** What ends the doubt that begins with `komoju-before-pay`. */
+const OUTCOMES = new Set(['komoju-pending', 'komoju-instructions', 'komoju-complete', 'komoju-error']);
 
-// Every attribute is a property too.
-for (const attribute of [...RESTARTING, 'mode']) {
-  const property = attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+/** Every attribute is a property too, by this name. */
+const PROPERTIES = Object.fromEntries(
+  [...RESTARTING, 'mode'].map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
+);
+
+for (const [property, attribute] of Object.entries(PROPERTIES)) {
   Object.defineProperty(KomojuCheckout.prototype, property, {
     configurable: true,
     enumerable: true,

@@ -1,11 +1,19 @@
 // The way out where the wasm cannot run: KOMOJU's own page for the session.
 
 const TEXTS = {
-  ja: { message: 'お支払い画面を表示できませんでした。', link: 'KOMOJUのページで支払う' },
-  en: { message: 'The payment form could not be shown.', link: "Pay on KOMOJU's page" },
+  ja: {
+    message: 'お支払い画面を表示できませんでした。',
+    link: 'KOMOJUのページで支払う',
+    doubt: '結果を確認できませんでした。二重のお支払いを避けるため、メールを確認するか、お店にお問い合わせください。',
+  },
+  en: {
+    message: 'The payment form could not be shown.',
+    link: "Pay on KOMOJU's page",
+    doubt: 'The result could not be confirmed. To avoid paying twice, please check your email or ask the shop.',
+  },
 };
 
-/** The two sentences, in the page's language if we have it. */
+/** What is said then, in the page's language if we have it. */
 export function fallbackText(locale) {
   const wishes = [locale, document.documentElement.lang, navigator.language, 'en'];
   const language = wishes.map((wish) => wish?.toLowerCase().split(/[-_]/)[0]).find((wish) => wish in TEXTS);
@@ -16,7 +24,7 @@ export function fallbackText(locale) {
 export async function findHostedPage({ sessionId, session, publishableKey, apiUrl }) {
   const api = (apiUrl || 'https://komoju.com').trim().replace(/\/+$/, '');
   const given = parse(session);
-  const id = (sessionId || given?.id || '').trim();
+  const id = String(sessionId || given?.id || '').trim();
   const found = given ?? (await read(api, id, publishableKey));
   if (isSafe(found?.session_url, api)) return found.session_url;
   const guess = `${api}/sessions/${id}`;
@@ -24,8 +32,8 @@ export async function findHostedPage({ sessionId, session, publishableKey, apiUr
 }
 
 async function read(api, id, key) {
-  // Anything but a publishable key stays where it is.
-  if (!isId(id) || !/^pk_[\w-]+$/.test(key ?? '')) return undefined;
+  // Anything but a publishable key stays where it is, and that goes to an API the checkout itself would ask.
+  if (!isSafe(api, api) || !isId(id) || !/^pk_[\w-]+$/.test(key ?? '')) return undefined;
   try {
     const response = await fetch(`${api}/api/v1/sessions/${id}`, {
       headers: { accept: 'application/json', authorization: `Basic ${btoa(`${key}:`)}` },

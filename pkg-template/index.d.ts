@@ -80,7 +80,7 @@ export declare class KomojuCheckout extends HTMLElement {
   checkoutUrl: string | null;
   /** The language (`locale`): `ja` or `en`. */
   locale: string | null;
-  /** How the checkout is put into the page (`mode`). */
+  /** How the checkout is put into the page (`mode`): `inline`. */
   mode: string | null;
   /** Where to go when neither the answer nor the session says (`return-url`). */
   returnUrl: string | null;

@@ -18,3 +18,6 @@ pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
+
+#[cfg(any(test, all(target_arch = "wasm32", feature = "package")))]
+mod memory;

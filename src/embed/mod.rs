@@ -7,8 +7,6 @@ mod advice;
 mod events;
 mod http;
 pub mod json;
-#[cfg(feature = "package")]
-mod memory;
 mod options;
 mod runtime;
 
@@ -19,7 +17,7 @@ use web_sys::Element;
 
 #[cfg(feature = "package")]
 #[global_allocator]
-static MEMORY: memory::Wiping = memory::Wiping::new();
+static MEMORY: crate::memory::wiping::Wiping = crate::memory::wiping::Wiping::new();
 
 /// A checkout in a page. Taking it away is [`Mounted::destroy`].
 #[wasm_bindgen]
@@ -30,7 +28,7 @@ pub struct Mounted {
 /// Puts a checkout into `target`, an empty element of the caller's.
 ///
 /// `options` is a plain object (see `options.rs`). `tell(name, detail)` is called for every event of the page; what
-/// it returns says whether the page prevents what would follow: a truth value, or a promise of one.
+/// it returns says whether the page prevents what would follow.
 #[wasm_bindgen]
 pub fn mount(target: Element, options: JsValue, tell: js_sys::Function) -> Mounted {
     Mounted { runtime: Runtime::start(target, &options, tell) }

@@ -5,21 +5,33 @@
 
 use super::{advice, events, http, options};
 use crate::domain::expiry::Month;
-use crate::flow::{Attempt, Effect, Event, PageEvent, State, update};
+use crate::flow::{Attempt, Effect, Event, PageEvent, Stage, State, update};
 use crate::ui::{Intent, Root, RootProps, field_id, heading_id};
-use crate::wire::{Call, Failure, Reply, SafeUrl};
-use js_sys::{Date, Function, Math, Promise};
+use crate::wire::{Call, Failure, Reply, SafeUrl, SessionId};
+use js_sys::{Date, Function, Math};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, Node};
 use yew::{AppHandle, Callback};
 
 thread_local! {
     /// Tells checkouts on one page apart.
     static NEXT_UID: Cell<u32> = const { Cell::new(1) };
+
+    /// The sessions whose payment has left this page and whose outcome is not known yet. A checkout that is taken out
+    /// and put back meanwhile, or a second one for the same session, must not pay again.
+    static IN_FLIGHT: RefCell<Vec<SessionId>> = const { RefCell::new(Vec::new()) };
+}
+
+fn is_in_flight(id: &SessionId) -> bool {
+    IN_FLIGHT.with_borrow(|sessions| sessions.contains(id))
+}
+
+fn landed(id: &SessionId) {
+    IN_FLIGHT.with_borrow_mut(|sessions| sessions.retain(|session| session != id));
 }
 
 /// One checkout at work.
@@ -37,7 +49,8 @@ pub(super) struct Runtime {
 impl Runtime {
     /// Begins: paints, checks the options, and reads the session or takes the one given.
     pub(super) fn start(target: Element, object: &JsValue, tell: Function) -> Rc<Runtime> {
-        let (options, session) = options::read(object);
+        let (mut options, session) = options::read(object);
+        options.paying = options.session.as_ref().is_ok_and(is_in_flight);
         let state = Rc::new(State::new(options));
         let uid = NEXT_UID.with(|next| next.replace(next.get().wrapping_add(1)));
         let runtime = Rc::new(Runtime {
@@ -95,6 +108,11 @@ impl Runtime {
             let (state, effects) = update(state, event);
             let state = Rc::new(state);
             *self.state.borrow_mut() = state.clone();
+            if let (Ok(id), false) =
+                (&state.options.session, matches!(state.stage, Stage::Loading(_) | Stage::Submitting(_)))
+            {
+                landed(id);
+            }
             self.paint(state);
             for effect in effects {
                 self.perform(effect);
@@ -141,38 +159,36 @@ impl Runtime {
             let state = self.state.borrow();
             (state.options.api.clone(), state.options.key.clone())
         };
+        if let Call::Pay(id, _) = &call {
+            if is_in_flight(id) {
+                // Another checkout on this page is paying this very session: what comes of it is looked up.
+                return self.dispatch(Event::PayReplied { attempt, reply: Err(Failure::Network) });
+            }
+            IN_FLIGHT.with_borrow_mut(|sessions| sessions.push(id.clone()));
+        }
         spawn_local(async move {
             let reply = match (api, key) {
                 (Some(api), Ok(key)) => http::send(&api, &key, &call).await,
                 // The flow calls nobody without an address and a key.
                 _ => Err(Failure::Network),
             };
+            if let (Call::Pay(id, _), Ok(_)) = (&call, &reply) {
+                landed(id);
+            }
             if let Some(runtime) = weak.upgrade() {
                 runtime.dispatch(replied(attempt, &call, reply));
             }
         });
     }
 
-    /// Tells the page. If it may prevent something, its answer comes back as an event, at once or when its promise
-    /// settles; a promise that is rejected prevents.
+    /// Tells the page. If it may prevent something, its answer comes back as an event.
     fn tell(self: &Rc<Self>, attempt: Attempt, event: &PageEvent) {
         let texts = self.state.borrow().locale.messages();
         let (name, detail) = events::detail(event, texts);
-        let answer = self.tell.call2(&JsValue::UNDEFINED, &name.into(), &detail);
-        let Some(told) = event.told() else { return };
-        let answered = move |prevented| Event::PageAnswered { attempt, told, prevented };
-        match answer.map(JsCast::dyn_into::<Promise>) {
-            Ok(Ok(promise)) => {
-                let weak = Rc::downgrade(self);
-                spawn_local(async move {
-                    let prevented = JsFuture::from(promise).await.map_or(true, |value| value.is_truthy());
-                    if let Some(runtime) = Weak::upgrade(&weak) {
-                        runtime.dispatch(answered(prevented));
-                    }
-                });
-            }
-            Ok(Err(value)) => self.dispatch(answered(value.is_truthy())),
-            Err(_) => self.dispatch(answered(false)),
+        // A listener that throws has prevented nothing.
+        let prevented = self.tell.call2(&JsValue::UNDEFINED, &name.into(), &detail).is_ok_and(|it| it.is_truthy());
+        if let Some(told) = event.told() {
+            self.dispatch(Event::PageAnswered { attempt, told, prevented });
         }
     }
 

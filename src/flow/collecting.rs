@@ -111,6 +111,13 @@ impl Collecting {
         (choice.method.title)(offer, texts).as_str().to_owned()
     }
 
+    /// Empties the security code, in every form: the shopper may have changed the method meanwhile.
+    pub(super) fn clear_codes(&mut self) {
+        for form in &mut self.forms {
+            Rc::make_mut(form).clear_code();
+        }
+    }
+
     /// Works on the current form and tells the page if its validity changed by it.
     pub(super) fn edit(&mut self, state: &State, change: impl FnOnce(&mut Form, &Setting<'_>)) -> Effects {
         let session = self.session.clone();
@@ -165,7 +172,11 @@ pub(super) fn update(state: State, mut stage: Collecting, event: Event) -> (Stat
         }
         Event::FieldLeft(name) => stage.edit(&state, |form, setting| form.leave(setting, name)),
         Event::PayPressed { today, online } => return submit(State { today, ..state }, stage, online),
-        Event::PageHidden => stage.edit(&state, |form, _| form.clear_code()),
+        Event::PageHidden => {
+            let effects = stage.edit(&state, |form, _| form.clear_code());
+            stage.clear_codes();
+            effects
+        }
         Event::PageAnswered { prevented, told: super::Told::Error, .. } => {
             if prevented {
                 stage.notice = None;

@@ -22,17 +22,16 @@ pub(super) fn complete(
     let next = next.or_else(|| state.way_back(Some(&session)));
     let event = PageEvent::Complete { payment: payment.clone(), next: next.clone() };
     let effects = vec![Effect::FocusHeading, Effect::Tell(state.attempt, event)];
-    (state.at(Stage::Done(Done { kind, session, payment, next, leaving: false })), effects)
+    (state.at(Stage::Done(Done { kind, session, payment, next })), effects)
 }
 
 /// The page was told that all is done: unless it prevents that, the browser goes on.
-pub(super) fn update(state: State, mut stage: Done, event: Event) -> (State, Effects) {
+pub(super) fn update(state: State, stage: Done, event: Event) -> (State, Effects) {
     let mut effects = Effects::new();
     if let Event::PageAnswered { told: Told::Complete, prevented: false, .. } = event
         && let Some(url) = &stage.next
     {
         effects.push(Effect::Navigate(url.clone()));
-        stage.leaving = true;
     }
     (state.at(Stage::Done(stage)), effects)
 }
@@ -41,15 +40,14 @@ pub(super) fn update(state: State, mut stage: Done, event: Event) -> (State, Eff
 pub(super) fn redirect(state: State, payment_type: String, url: SafeUrl) -> (State, Effects) {
     let state = state.next_attempt();
     let effects = vec![Effect::Tell(state.attempt, PageEvent::Pending { url: url.clone(), payment_type })];
-    (state.at(Stage::Redirecting(Redirecting { url, leaving: false })), effects)
+    (state.at(Stage::Redirecting(Redirecting { url })), effects)
 }
 
 /// The page was told about the redirect: unless it prevents that, the browser goes.
-pub(super) fn leave(state: State, mut stage: Redirecting, event: Event) -> (State, Effects) {
+pub(super) fn leave(state: State, stage: Redirecting, event: Event) -> (State, Effects) {
     let mut effects = Effects::new();
     if let Event::PageAnswered { told: Told::Pending, prevented: false, .. } = event {
         effects.push(Effect::Navigate(stage.url.clone()));
-        stage.leaving = true;
     }
     (state.at(Stage::Redirecting(stage)), effects)
 }
@@ -85,14 +83,17 @@ pub(super) fn fail(
     retry: bool,
     report: ErrorReport,
 ) -> (State, Effects) {
+    let replaces_form = matches!(state.stage, Stage::Submitting(_));
     let state = state.next_attempt();
     // What is over is not offered again on the hosted page.
-    let over =
-        matches!(notice, Notice::SessionExpired | Notice::SessionClosed | Notice::AlreadyPaid | Notice::SessionMissing);
+    let over = matches!(notice, Notice::SessionExpired | Notice::SessionClosed | Notice::SessionMissing);
     let hosted = if over { None } else { state.hosted_page(session) };
     let back = state.way_back(session);
     // The page is told what the shopper is shown.
     let report = ErrorReport { notice, retry, ..report };
-    let effects = vec![Effect::Tell(state.attempt, PageEvent::Error(report))];
+    let mut effects = vec![Effect::Tell(state.attempt, PageEvent::Error(report))];
+    if replaces_form {
+        effects.insert(0, Effect::FocusHeading);
+    }
     (state.at(Stage::Failed(Failed { notice, retry, hosted, back })), effects)
 }

@@ -28,17 +28,21 @@ pub(super) fn start(state: State, today: Month) -> (State, Effects) {
     if let Some(advice) = misuse(&state) {
         return refuse(state, advice);
     }
-    read(state, Loading::default())
+    let in_doubt = in_doubt(&state);
+    read(state, Loading { failed_tries: 0, in_doubt })
+}
+
+fn in_doubt(state: &State) -> bool {
+    matches!(&state.stage, Stage::Loading(stage) if stage.in_doubt)
 }
 
 /// The page brought the session along: no call is needed.
 pub(super) fn given(state: State, today: Month, session: Json) -> (State, Effects) {
     let state = State { today, ..state };
+    if let Some(advice) = misuse(&state) {
+        return refuse(state, advice);
+    }
     match Session::read(session) {
-        _ if key_misuse(&state).is_some() => {
-            let advice = key_misuse(&state).unwrap_or(Advice::KeyMissing);
-            refuse(state, advice)
-        }
         // One session shown and another one paid must not happen.
         Some(session) if names_another(&state, &session) => refuse(state, Advice::SessionMismatch),
         Some(session) => arrive(state, session),
@@ -96,7 +100,7 @@ fn replied(state: State, stage: Loading, reply: Result<Reply, Failure>) -> (Stat
         if let Some(pause) = PAUSES.get(stage.failed_tries) {
             let asked = asked.unwrap_or(0).min(LONGEST_RETRY_AFTER) * 1000;
             let effects = vec![Effect::Wait(state.attempt, (*pause).max(asked))];
-            let stage = Loading { failed_tries: stage.failed_tries + 1 };
+            let stage = Loading { failed_tries: stage.failed_tries + 1, ..stage };
             return (state.at(Stage::Loading(stage)), effects);
         }
         let report = report(Notice::Unreachable, Who::Network, reply.ok().map(|reply| reply.status));
@@ -163,6 +167,10 @@ fn open(state: State, session: Rc<Session>, notice: Option<Notice>) -> (State, E
     if picker.choices.iter().all(|choice| choice.over_limit.is_some()) {
         let report = report(Notice::NoMethod, Who::Merchant, None);
         return with_advice(Advice::NoMethod, done::fail(state, Some(&session), Notice::NoMethod, false, report));
+    }
+    if in_doubt(&state) {
+        // A payment may be on its way: the form shows, locked, until the session tells.
+        return looking::start(state, picker, Doubt::of_an_answer());
     }
     let methods = picker.choices.iter().map(|choice| session.offers[choice.offer].payment_type.clone()).collect();
     let mut effects = vec![Effect::Tell(state.attempt, PageEvent::Ready { session, methods })];

@@ -8,11 +8,10 @@ use super::collecting::Collecting;
 use super::effect::{Effect, Effects, PageEvent};
 use super::event::Event;
 use super::loading::arrive;
-use super::refusal;
+use super::refusal::{self, Refusal};
 use super::standing::Standing;
 use super::state::{Stage, State, Step, Submitting};
 use super::submitting::{back_to_form, session_id};
-use crate::i18n::Notice;
 use crate::wire::{Call, Failure, Reply, Session};
 
 /// When to look, in milliseconds after the look before: at 0, 1, 2, 4, 8 and 15 seconds.
@@ -22,25 +21,25 @@ const PAUSES: [u32; 6] = [0, 1000, 1000, 2000, 4000, 7000];
 pub(super) struct Doubt {
     /// How many looks it takes.
     most: usize,
-    /// What to say if nothing was charged.
-    notice: Notice,
+    /// What it means if nothing was charged.
+    refusal: Refusal,
 }
 
 impl Doubt {
     /// The answer was lost: whether anything was charged is not known.
     pub(super) fn of_an_answer() -> Doubt {
-        Doubt { most: PAUSES.len(), notice: Notice::NothingCharged }
+        Doubt { most: PAUSES.len(), refusal: Refusal::nothing_charged() }
     }
 
     /// The payment was refused, and a single look makes sure.
-    pub(super) fn of_a_refusal(notice: Notice) -> Doubt {
-        Doubt { most: 1, notice }
+    pub(super) fn of_a_refusal(refusal: Refusal) -> Doubt {
+        Doubt { most: 1, refusal }
     }
 }
 
 /// Takes the first look.
 pub(super) fn start(state: State, form: Collecting, doubt: Doubt) -> (State, Effects) {
-    let step = Step::Looking { looks: 0, most: doubt.most, untouched: true, notice: doubt.notice };
+    let step = Step::Looking { looks: 0, most: doubt.most, untouched: true, refusal: doubt.refusal };
     look(state, form, step)
 }
 
@@ -62,7 +61,7 @@ pub(super) fn update(state: State, stage: Submitting, event: Event) -> (State, E
 }
 
 fn looked(state: State, stage: Submitting, reply: Result<Reply, Failure>) -> (State, Effects) {
-    let Step::Looking { looks, most, untouched, notice } = stage.step else {
+    let Step::Looking { looks, most, untouched, refusal } = stage.step else {
         return (state.at(Stage::Submitting(stage)), Effects::new());
     };
     let session = match reply {
@@ -82,13 +81,13 @@ fn looked(state: State, stage: Submitting, reply: Result<Reply, Failure>) -> (St
         None => false,
     };
     let looks = looks + 1;
-    let step = Step::Looking { looks, most, untouched, notice };
+    let step = Step::Looking { looks, most, untouched, refusal };
     match PAUSES.get(looks).filter(|_| looks < most) {
         Some(pause) => {
             let effects = vec![Effect::Wait(state.attempt, *pause)];
             (state.at(Stage::Submitting(Submitting { step, ..stage })), effects)
         }
-        None if untouched => back_to_form(state, stage.form, notice),
+        None if untouched => back_to_form(state, stage.form, refusal),
         // One look did not settle it after all: take the others too.
         None if most < PAUSES.len() => start(state, stage.form, Doubt::of_an_answer()),
         None => lose(state, stage),

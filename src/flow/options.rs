@@ -12,6 +12,9 @@ pub struct Options {
     pub key: Result<PublishableKey, KeyProblem>,
     /// Where the API is; `None` when the page named an address that cannot be one.
     pub api: Option<Api>,
+    /// Whether a payment for this session left the page a moment ago and its outcome is not known: the checkout was
+    /// taken out of the page and put back meanwhile.
+    pub paying: bool,
     /// The page's own choice of language.
     pub locale: Option<Locale>,
     /// The browser's language, the last wish before English.

@@ -45,7 +45,7 @@ pub enum Again {
 }
 
 /// What an error means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Refusal {
     /// What to say.
     pub notice: Notice,
@@ -96,6 +96,11 @@ impl Refusal {
             "bad_gateway" | "internal_server_error" => unknown_outcome(),
             _ => Refusal::by_status(status),
         }
+    }
+
+    /// What a lost answer means once the session has said that nothing was charged.
+    pub fn nothing_charged() -> Refusal {
+        Refusal::new(Notice::NothingCharged, Who::Network, Again::Yes)
     }
 
     /// What an answer with an error status means when it names no code we know.

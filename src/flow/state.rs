@@ -2,6 +2,7 @@
 
 use super::collecting::{Collecting, Price};
 use super::options::Options;
+use super::refusal::Refusal;
 use crate::domain::expiry::Month;
 use crate::i18n::{Locale, Notice};
 use crate::methods::Instructions;
@@ -50,6 +51,8 @@ pub enum Stage {
 pub struct Loading {
     /// How many tries have failed.
     pub failed_tries: usize,
+    /// Whether a payment may be on its way: then the form does not open before the session has been looked at.
+    pub in_doubt: bool,
 }
 
 /// The payment is on its way.
@@ -76,8 +79,8 @@ pub enum Step {
         most: usize,
         /// Whether every look so far said: pending, no payment.
         untouched: bool,
-        /// What to say if the last look still says so.
-        notice: Notice,
+        /// What it means if the last look still says so.
+        refusal: Refusal,
     },
     /// The looks did not tell either. Locked; the shopper may look again.
     Lost,
@@ -88,8 +91,6 @@ pub enum Step {
 pub struct Redirecting {
     /// Where to.
     pub url: SafeUrl,
-    /// Whether the browser has been sent there; the page may want to do that itself.
-    pub leaving: bool,
 }
 
 /// Cash is awaited.
@@ -119,8 +120,6 @@ pub struct Done {
     pub payment: Option<Payment>,
     /// Where the shopper goes from here.
     pub next: Option<SafeUrl>,
-    /// Whether the browser has been sent there.
-    pub leaving: bool,
 }
 
 /// What was achieved.
@@ -150,13 +149,14 @@ pub struct Failed {
 impl State {
     /// A checkout that has not begun.
     pub fn new(options: Options) -> State {
+        let loading = Loading { failed_tries: 0, in_doubt: options.paying };
         let locale = Locale::choose([options.locale, options.browser_locale].into_iter().flatten().map(Locale::tag));
         State {
             options: Rc::new(options),
             locale,
             today: Month { year: 1970, month: 1 },
             attempt: 0,
-            stage: Stage::Loading(Loading::default()),
+            stage: Stage::Loading(loading),
         }
     }
 

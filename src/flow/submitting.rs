@@ -41,13 +41,11 @@ fn send(state: State, mut stage: Submitting) -> (State, Effects) {
         .zip(stage.form.current())
         .and_then(|(setting, (choice, _, form))| (choice.method.details)(&setting, &form.values()));
     let (Some(id), Some(details)) = (id, details) else {
-        stage.form.notice = Some(Notice::Generic);
-        return (state.at(Stage::Collecting(stage.form)), Effects::new());
+        // Every field held a moment ago: this is a fault of ours, and it is told.
+        return back_to_form(state, stage.form, Refusal::by_status(400));
     };
     let effects = vec![Effect::Call(state.attempt, Call::Pay(id, Body::pay(&details)))];
-    if let Some(form) = stage.form.chosen.and_then(|at| stage.form.forms.get_mut(at)) {
-        Rc::make_mut(form).clear_code();
-    }
+    stage.form.clear_codes();
     (state.at(Stage::Submitting(Submitting { step: Step::Paying, ..stage })), effects)
 }
 
@@ -83,7 +81,7 @@ fn refused(
     status: Option<u16>,
 ) -> (State, Effects) {
     if refusal.again == Again::AfterALook {
-        return looking::start(state, form, Doubt::of_a_refusal(refusal.notice));
+        return looking::start(state, form, Doubt::of_a_refusal(refusal));
     }
     let report = refusal.report(error.as_ref(), status);
     let mut effects = advice(&refusal, error.as_ref());
@@ -125,11 +123,9 @@ fn advice(refusal: &Refusal, error: Option<&ApiError>) -> Effects {
 }
 
 /// A look at the session told: on to where it stands. With no payment on it, back to the form.
-pub(super) fn back_to_form(state: State, mut form: Collecting, notice: Notice) -> (State, Effects) {
-    form.notice = Some(notice);
+pub(super) fn back_to_form(state: State, mut form: Collecting, refusal: Refusal) -> (State, Effects) {
+    form.notice = Some(refusal.notice);
     let state = state.next_attempt();
-    let mut report = Refusal::by_status(400).report(None, None);
-    report.notice = notice;
-    let effects = vec![Effect::Tell(state.attempt, PageEvent::Error(report))];
+    let effects = vec![Effect::Tell(state.attempt, PageEvent::Error(refusal.report(None, None)))];
     (state.at(Stage::Collecting(form)), effects)
 }

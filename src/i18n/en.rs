@@ -76,7 +76,6 @@ pub(super) static MESSAGES: Messages = Messages {
     unfinished: "Your previous attempt was not completed. Please try again.",
     session_expired: "This checkout has expired. Please go back to the shop and start again.",
     session_closed: "This checkout is closed.",
-    already_paid: "This has already been paid.",
     session_missing: "The payment details could not be found. Please go back to the shop and start again.",
     merchant_config: "There is a problem with the payment set-up. Please contact the shop.",
     unreachable: "The payment form could not be loaded. Please check your connection and try again.",

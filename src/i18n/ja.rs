@@ -76,7 +76,6 @@ pub(super) static MESSAGES: Messages = Messages {
     unfinished: "前回のお支払いが完了していません。もう一度お手続きください。",
     session_expired: "お手続きの有効時間が過ぎました。お店に戻ってやり直してください。",
     session_closed: "このお手続きは終了しています。",
-    already_paid: "お支払いは完了しています。",
     session_missing: "お支払い情報が見つかりません。お店に戻ってやり直してください。",
     merchant_config: "お支払いの設定に問題があります。お店にお問い合わせください。",
     unreachable: "お支払い画面を読み込めませんでした。通信環境をご確認のうえ、もう一度お試しください。",

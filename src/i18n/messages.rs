@@ -157,8 +157,6 @@ texts! {
     session_expired,
     /// Over.
     session_closed,
-    /// Paid before.
-    already_paid,
     /// No such session.
     session_missing,
     /// Set up wrongly.

@@ -130,8 +130,6 @@ pub enum Notice {
     SessionExpired,
     /// Over, without a payment.
     SessionClosed,
-    /// Paid before.
-    AlreadyPaid,
     /// There is no such session.
     SessionMissing,
     /// The shop has set something up wrongly.
@@ -162,7 +160,6 @@ impl Notice {
             Notice::Unfinished => "unfinished",
             Notice::SessionExpired => "session_expired",
             Notice::SessionClosed => "session_closed",
-            Notice::AlreadyPaid => "already_paid",
             Notice::SessionMissing => "session_missing",
             Notice::MerchantConfig => "merchant_config",
             Notice::Unreachable => "unreachable",
@@ -189,7 +186,6 @@ impl Notice {
             Notice::Unfinished => texts.unfinished,
             Notice::SessionExpired => texts.session_expired,
             Notice::SessionClosed => texts.session_closed,
-            Notice::AlreadyPaid => texts.already_paid,
             Notice::SessionMissing => texts.session_missing,
             Notice::MerchantConfig => texts.merchant_config,
             Notice::Unreachable => texts.unreachable,

@@ -114,16 +114,21 @@ pub fn accepted(offer: &Offer) -> Accepted {
     }
 }
 
-/// How KOMOJU spells the brands; `master` and `mastercard` are one (DOMAIN.md 1.1).
+/// The brand of a slug, however old the answer that spells it.
 fn brand_of_slug(slug: &str) -> Option<Brand> {
-    match slug {
-        "visa" => Some(Brand::Visa),
-        "master" | "mastercard" => Some(Brand::Mastercard),
-        "jcb" => Some(Brand::Jcb),
-        "american_express" => Some(Brand::AmericanExpress),
-        "diners_club" => Some(Brand::DinersClub),
-        "discover" => Some(Brand::Discover),
-        _ => None,
+    Brand::ALL.iter().copied().find(|brand| slugs(*brand).contains(&slug))
+}
+
+/// How KOMOJU spells a brand; `master` and `mastercard` are one (DOMAIN.md 1.1). UnionPay is no card here.
+fn slugs(brand: Brand) -> &'static [&'static str] {
+    match brand {
+        Brand::Visa => &["visa"],
+        Brand::Mastercard => &["master", "mastercard"],
+        Brand::Jcb => &["jcb"],
+        Brand::AmericanExpress => &["american_express"],
+        Brand::DinersClub => &["diners_club"],
+        Brand::Discover => &["discover"],
+        Brand::UnionPay => &[],
     }
 }
 

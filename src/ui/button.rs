@@ -20,7 +20,7 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
         false => label(texts, &form.session.mode, choice.method.paid, amount.as_deref()),
     };
     let button = html! {
-        <button type="button" class="button" disabled={busy} aria-busy={if busy { "true" } else { "false" }}
+        <button type="button" class="button" aria-disabled={if busy { "true" } else { "false" }} aria-busy={if busy { "true" } else { "false" }}
             onclick={scene.send.reform(|_| Intent::Pay)}>
             if busy { <span class="spinner" aria-hidden="true"></span> }
             <span>{ label }</span>

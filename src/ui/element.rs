@@ -34,7 +34,6 @@ attributes! {
     DataStage = "data-stage",
     DataStore = "data-store",
     DataWidth = "data-width",
-    Disabled = "disabled",
     Fill = "fill",
     For = "for",
     Href = "href",

@@ -47,7 +47,7 @@ pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
         .set(Attr::Role, "alert")
         .set(Attr::DataNotice, stage.notice.reason())
         .put(el("span", "mark").put(icons::notice()))
-        .put(bare("p").say(stage.notice.sentence(texts)))
+        .put(bare("p").set(Attr::Id, heading_id(scene.uid)).set(Attr::Tabindex, "-1").say(stage.notice.sentence(texts)))
         .some(stage.retry.then(|| button(texts.try_again, scene.send.reform(|_| Intent::Retry))))
         .some(hosted)
         .some(stage.back.as_ref().map(|back| way(back, texts.back_to_shop)))

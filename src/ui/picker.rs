@@ -9,9 +9,6 @@ use yew::prelude::*;
 
 pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
     let mut methods = el("fieldset", "methods").put(bare("legend").say(scene.texts.choose_method));
-    if step.is_some() {
-        methods = methods.set(Attr::Disabled, "");
-    }
     for (at, choice) in form.choices.iter().enumerate() {
         methods = methods.put(method(scene, form, step, at, choice));
     }
@@ -60,16 +57,16 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
         .key(at)
         .set(Attr::DataLook, look)
         .set(Attr::DataMethod, offer.payment_type.clone())
-        .put(row(scene, form, at, choice))
+        .put(row(scene, form, step, at, choice))
         .some(open.then(|| el("div", "panel").put(form::view(scene, form, step.is_some()))))
 }
 
-fn row(scene: &Scene<'_>, form: &Collecting, at: usize, choice: &Choice) -> El {
+fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choice: &Choice) -> El {
     let (texts, locale) = (scene.texts, scene.state.locale);
     let mut group = String::from("kc-method-");
     group.push_str(&scene.uid.to_string());
     let radio = html! {
-        <input type="radio" name={group} checked={form.chosen == Some(at)} disabled={choice.over_limit.is_some()}
+        <input type="radio" name={group} checked={form.chosen == Some(at)} disabled={step.is_some() || choice.over_limit.is_some()}
             onchange={scene.send.reform(move |_| Intent::Choose(at))} />
     };
     let hint = match &choice.over_limit {

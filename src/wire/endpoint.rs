@@ -69,12 +69,6 @@ impl Api {
         plain.then(|| self.at(&[path]))
     }
 
-    /// The picture of a payment method on the API's host (read in KOMOJU's public hosted fields).
-    pub fn method_picture(&self, payment_type: &str) -> Option<String> {
-        let plain = payment_type.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-        plain.then(|| self.at(&["/payment_methods/", payment_type, ".svg"]))
-    }
-
     fn at(&self, parts: &[&str]) -> String {
         let mut address = self.origin.clone();
         for part in parts {

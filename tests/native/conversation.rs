@@ -28,6 +28,7 @@ pub(crate) struct Conversation {
 /// What a page gives that does everything right, in English.
 pub(crate) fn options() -> Options {
     Options {
+        paying: false,
         session: Ok(SessionId::parse(SESSION).unwrap()),
         key: PublishableKey::parse("pk_test_1"),
         api: Some(Api::live()),

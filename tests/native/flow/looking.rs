@@ -1,8 +1,8 @@
 //! Nobody knows what became of a payment: the session is looked at until it tells (DOMAIN.md 6.4).
 
-use crate::conversation::{Conversation, TODAY, answer, unreadable};
+use crate::conversation::{Conversation, TODAY, answer, options, unreadable};
 use crate::fixtures::fixture;
-use komoju_checkout::flow::Event;
+use komoju_checkout::flow::{Event, Options};
 use komoju_checkout::wire::{Failure, Reply};
 use serde_json::{Value, json as value};
 
@@ -168,4 +168,17 @@ fn coming_back_while_an_outcome_is_unknown_does_not_unlock_the_form_after_a_sing
         checkout.session_answers(untouched.clone());
         assert_eq!(checkout.stands_at(), "collecting, nothing_charged");
     }
+}
+
+/// The element was taken out and put back, or one of its attributes changed, while the payment was on its way.
+#[test]
+fn a_checkout_put_back_while_paying_looks_before_its_form_opens() {
+    let open = answer(200, &fixture("session.json"));
+    let mut checkout = Conversation::with(Options { paying: true, ..options() });
+    checkout.send(Event::Started { today: TODAY }).session_answers(open.clone());
+    assert_eq!(checkout.stands_at(), "looking");
+    assert!(checkout.press_pay().heard().is_empty());
+    look_five_times(&mut checkout, &open);
+    checkout.session_answers(answer(200, &fixture("session_completed.json")));
+    assert_eq!(checkout.stands_at(), "done, Paid");
 }

@@ -34,7 +34,7 @@ fn what_can_be_prevented_is_called_cancelable_in_the_types() {
 fn every_attribute_is_in_the_types_and_in_the_manifest() {
     let element = text(ELEMENT);
     let mut attributes = quoted(between(&element, "RESTARTING = [", "]"), '\'', "");
-    attributes.extend(quoted(between(&element, "of [...RESTARTING,", "]"), '\'', ""));
+    attributes.extend(quoted(between(&element, "PROPERTIES = Object.fromEntries(\n  [...RESTARTING,", "]"), '\'', ""));
     attributes.sort();
     assert!(attributes.len() >= 8, "{attributes:?}");
     assert_eq!(names("attributes"), attributes, "the manifest");

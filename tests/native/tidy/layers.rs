@@ -4,13 +4,14 @@ use super::source::{Source, sources};
 
 /// Each layer with the others it may use.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("memory", &[]),
     ("domain", &[]),
     ("wire", &["domain"]),
     ("i18n", &["domain"]),
     ("methods", &["domain", "wire", "i18n"]),
     ("flow", &["domain", "wire", "i18n", "methods"]),
     ("ui", &["domain", "wire", "i18n", "methods", "flow"]),
-    ("embed", &["domain", "wire", "i18n", "methods", "flow", "ui"]),
+    ("embed", &["domain", "wire", "i18n", "methods", "flow", "ui", "memory"]),
 ];
 
 #[test]

@@ -33,7 +33,6 @@ fn notices() -> Vec<Notice> {
         Unfinished,
         SessionExpired,
         SessionClosed,
-        AlreadyPaid,
         SessionMissing,
         MerchantConfig,
         Unreachable,

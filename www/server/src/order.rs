@@ -42,10 +42,20 @@ pub(crate) struct Payment {
     pub(crate) progress: Progress,
     /// Paid in cash or by transfer, later: `authorized` then means that nothing was paid yet.
     pub(crate) pays_later: bool,
+    /// Yen the shopper pays, fee included; unknown if the API told none or another currency.
+    pub(crate) total: Option<u64>,
     /// Until when a later payment can be made, as the API wrote it (RFC 3339, UTC).
     pub(crate) deadline: Option<String>,
     /// The page that tells how to pay; `http` or `https`.
     pub(crate) instructions_url: Option<String>,
+}
+
+/// What a payment comes to when its method costs a fee. Yen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Charge {
+    pub(crate) fee: u64,
+    /// The goods and the fee: what has to be in the shopper's hand at the till.
+    pub(crate) total: u64,
 }
 
 /// Where the order stands, for shopper and shop.
@@ -118,6 +128,7 @@ impl Order {
         };
         known.progress = known.progress.max(news.progress);
         known.pays_later |= news.pays_later;
+        known.total = news.total.or(known.total);
         known.deadline = news.deadline.or(known.deadline.take());
         known.instructions_url = news.instructions_url.or(known.instructions_url.take());
     }
@@ -140,6 +151,21 @@ impl Order {
         }
     }
 
+    /// The fee and what is paid with it; nothing if the payment is no more than the goods.
+    ///
+    /// Prices include tax and shipping is free, so whatever goes beyond the goods is the method's fee.
+    pub(crate) fn charge(&self) -> Option<Charge> {
+        let total = self.standing()?.total?;
+        let fee = total.checked_sub(self.total()).filter(|fee| *fee > 0)?;
+        Some(Charge { fee, total })
+    }
+
+    /// The payment that holds: the money that came, or else the promise of it.
+    fn standing(&self) -> Option<&Payment> {
+        let at = |progress| self.payments.iter().find(move |payment| payment.progress == progress);
+        at(Progress::Captured).or_else(|| self.awaited()).or_else(|| at(Progress::Authorized))
+    }
+
     /// The payment that is to be made at a store or a bank, if there is one.
     pub(crate) fn awaited(&self) -> Option<&Payment> {
         self.payments.iter().find(|payment| payment.progress == Progress::Authorized && payment.pays_later)
@@ -153,7 +179,7 @@ mod tests {
 
     fn news(id: &str, word: &str, pays_later: bool) -> Payment {
         let progress = Progress::parse(word).unwrap();
-        Payment { id: id.to_owned(), progress, pays_later, deadline: None, instructions_url: None }
+        Payment { id: id.to_owned(), progress, pays_later, total: None, deadline: None, instructions_url: None }
     }
 
     fn order() -> Order {
@@ -218,6 +244,28 @@ mod tests {
         let once = order.clone();
         order.learn(news("a", "captured", false));
         assert_eq!(order, once);
+    }
+
+    #[test]
+    fn what_goes_beyond_the_goods_is_the_fee() {
+        let goods = Line::new(&crate::catalog::PRODUCTS[0], 1);
+        let check = |story: &[(&str, Option<u64>)], fee: Option<u64>| {
+            let mut order = Order { lines: vec![goods.clone()], ..order() };
+            for (words, beyond) in story {
+                let (id, status) = words.split_once(' ').unwrap();
+                let total = beyond.map(|beyond| goods.price + beyond);
+                order.learn(Payment { total, ..news(id, status, id.starts_with("cash")) });
+            }
+            assert_eq!(order.charge(), fee.map(|fee| Charge { fee, total: goods.price + fee }), "{story:?}");
+        };
+        check(&[], None);
+        check(&[("cash authorized", Some(220))], Some(220));
+        check(&[("cash authorized", Some(0))], None);
+        check(&[("cash authorized", None)], None);
+        check(&[("cash authorized", Some(220)), ("cash captured", None)], Some(220));
+        check(&[("cash pending", Some(220))], None);
+        check(&[("cash authorized", Some(220)), ("card captured", Some(0))], None);
+        check(&[("cash authorized", Some(220)), ("cash expired", Some(220))], None);
     }
 
     #[test]

@@ -100,11 +100,12 @@ async fn the_orders_page_tells_how_to_pay_and_until_when() {
     let order = visit.api.order();
     let payment = json!({
         "id": "p", "status": "authorized", "payment_deadline": "2020-06-12T14:59:59Z",
+        "total": 5_500, "currency": "JPY",
         "payment_details": { "type": "konbini", "instructions_url": "https://komoju.example/i?a=1&b=2" },
     });
     visit.api.session_reads(json!({ "status": "completed", "payment": payment }));
     visit.get(&format!("/return/{order}")).await;
     let page = visit.get(&format!("/orders/{order}")).await.body;
-    assert!(page.contains("お支払い待ち") && page.contains("6月12日（金）23:59"));
+    assert!(page.contains("お支払い待ち") && page.contains("6月12日(金) 23:59 <small>日本時間</small>"));
     assert!(page.contains(r#"href="https://komoju.example/i?a=1&#38;b=2""#), "{page}");
 }

@@ -47,6 +47,7 @@ pub(crate) fn payment(value: &Value, progress: &str) -> Option<Payment> {
         id: text(&value["id"])?,
         progress: Progress::parse(progress)?,
         pays_later: matches!(kind.as_str(), "konbini" | "pay_easy" | "bank_transfer") || instructions_url.is_some(),
+        total: value["total"].as_u64().filter(|_| value["currency"] == "JPY"),
         deadline: text(&value["payment_deadline"]),
         instructions_url,
     })
@@ -106,6 +107,18 @@ mod tests {
         assert!(later(json!({ "type": "new_cash", "instructions_url": "https://a.example/" })));
         assert!(!later(json!({ "type": "credit_card" })));
         assert!(!later(json!("tok_1")));
+    }
+
+    #[test]
+    fn a_total_is_whole_yen() {
+        let total = |total: Value, currency: &str| {
+            payment(&json!({ "id": "p", "total": total, "currency": currency }), "authorized").unwrap().total
+        };
+        assert_eq!(total(json!(1420), "JPY"), Some(1420));
+        assert_eq!(total(json!(1420), "USD"), None);
+        for odd in [json!(null), json!("1420"), json!(-1), json!(1.5)] {
+            assert_eq!(total(odd.clone(), "JPY"), None, "{odd}");
+        }
     }
 
     #[test]

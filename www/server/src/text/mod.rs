@@ -132,7 +132,11 @@ pub(crate) struct Texts {
     pub(crate) thanks_lead: &'static str,
     pub(crate) order_number: &'static str,
     pub(crate) order: &'static str,
+    pub(crate) fee: &'static str,
+    pub(crate) amount_to_pay: &'static str,
+    pub(crate) amount_paid: &'static str,
     pub(crate) deadline: &'static str,
+    pub(crate) japan_time: &'static str,
     pub(crate) how_to_pay: &'static str,
     pub(crate) pay_again: &'static str,
     pub(crate) state_open: StateText,
@@ -162,6 +166,11 @@ impl Texts {
             OrderState::Expired => &self.state_expired,
             OrderState::Refunded => &self.state_refunded,
         }
+    }
+
+    /// What the sum of goods and fee is called, which depends on whether it is still to be paid.
+    pub(crate) fn amount(&self, state: OrderState) -> &'static str {
+        if state == OrderState::Paid { self.amount_paid } else { self.amount_to_pay }
     }
 
     pub(crate) fn notice(&self, notice: Notice) -> &'static str {

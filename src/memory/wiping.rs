@@ -1,35 +1,15 @@
 //! The allocator of the packaged program: small, and wipes what is given back.
 //!
-//! What a shopper typed passes through buffers of the browser bindings and of Yew that we cannot reach; once freed,
-//! nothing of it is left in the wasm memory. It is also a quarter of the size of the standard one. Blocks come in
-//! size classes (16, 32, 48, 64, 96, 128 …) with a free list each; wasm runs on one thread, so nothing is locked.
+//! What a shopper typed passes through buffers of the browser bindings and of Yew that we cannot reach: when they are
+//! freed, they are wiped. (What lies on the stack is not the allocator's.) It is also a quarter of the size of the
+//! standard one. Each size class has a list of its free blocks; wasm runs on one thread, so nothing is locked.
 
 #![allow(unsafe_code)]
 
+use super::{CLASSES, SMALLEST, class_of, size_of};
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::UnsafeCell;
 use std::ptr::{NonNull, null_mut};
-
-/// The smallest block; also the alignment of every block.
-const SMALLEST: usize = 16;
-/// One class for every power of two and one half-way to the next, up to 2^31. (24 is counted and never used.)
-const CLASSES: usize = 56;
-
-/// The class of blocks that hold `size` bytes.
-fn class_of(size: usize) -> usize {
-    let size = size.max(SMALLEST);
-    let power = (usize::BITS - (size - 1).leading_zeros()) as usize; // 2^power ≥ size
-    let below = 1 << (power - 1);
-    // Half-way blocks must stay aligned: there is none below 32.
-    let half = power > 5 && size <= below + below / 2;
-    2 * (power - 4) - usize::from(half)
-}
-
-/// The size of a class's blocks.
-fn size_of(class: usize) -> usize {
-    let power = class.div_ceil(2) + 4;
-    if class.is_multiple_of(2) { 1 << power } else { (1 << power) / 4 * 3 }
-}
 
 /// A block on a free list: all zeros but for the way to the next.
 struct Free {
@@ -45,13 +25,13 @@ struct Heap {
 }
 
 /// The allocator.
-pub(super) struct Wiping(UnsafeCell<Heap>);
+pub(crate) struct Wiping(UnsafeCell<Heap>);
 
 // SAFETY: wasm32 without the threads feature, the only target this module is built for, has one thread.
 unsafe impl Sync for Wiping {}
 
 impl Wiping {
-    pub(super) const fn new() -> Wiping {
+    pub(crate) const fn new() -> Wiping {
         Wiping(UnsafeCell::new(Heap { free: [None; CLASSES], fresh: 0, end: 0 }))
     }
 }
