@@ -66,14 +66,14 @@ pub enum Store {
 impl Store {
     /// The chain of a slug, written with `-` or `_` (an old document has both).
     pub fn of_slug(slug: &str) -> Option<Store> {
-        match slug.replace('_', "-").as_str() {
-            "seven-eleven" => Some(Store::SevenEleven),
+        match slug {
+            "seven-eleven" | "seven_eleven" => Some(Store::SevenEleven),
             "lawson" => Some(Store::Lawson),
-            "family-mart" => Some(Store::FamilyMart),
+            "family-mart" | "family_mart" => Some(Store::FamilyMart),
             "ministop" => Some(Store::Ministop),
-            "daily-yamazaki" => Some(Store::DailyYamazaki),
+            "daily-yamazaki" | "daily_yamazaki" => Some(Store::DailyYamazaki),
             "seicomart" => Some(Store::Seicomart),
-            "circle-k" => Some(Store::CircleK),
+            "circle-k" | "circle_k" => Some(Store::CircleK),
             "sunkus" => Some(Store::Sunkus),
             _ => None,
         }

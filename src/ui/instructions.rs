@@ -64,9 +64,10 @@ fn number(scene: &Scene<'_>, line: &Line) -> El {
     el("div", "number").put(bare("dt").say(label)).put(value)
 }
 
-/// The chain's picture, as the session's offer names it.
+/// The chain's picture, as the session's offer names it: with `-` or with `_`, whatever the payment has.
 fn icon<'a>(stage: &'a Instructing, store: &str) -> Option<&'a str> {
-    let same = |slug: &str| slug.replace('_', "-") == store.replace('_', "-");
+    let dashed = |byte: u8| if byte == b'_' { b'-' } else { byte };
+    let same = |slug: &str| slug.bytes().map(dashed).eq(store.bytes().map(dashed));
     let mut brands = stage.session.offers.iter().filter_map(|offer| offer.brands.as_ref()).flatten();
     brands.find(|brand| same(&brand.slug))?.icon.as_deref()
 }

@@ -28,7 +28,8 @@ impl Api {
     /// Accepts an origin, with or without a trailing slash. `http:` only for this very machine.
     pub fn parse(text: &str) -> Option<Api> {
         let origin = text.trim().trim_end_matches('/');
-        let (scheme, authority) = origin.split_once("://")?;
+        let (scheme, authority) = origin.split_once(':')?;
+        let authority = authority.strip_prefix("//")?;
         let host = url::host(authority)?;
         if authority.contains(['/', '?', '#', '\\', ' ']) || !authority.is_ascii() {
             return None;

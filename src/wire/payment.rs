@@ -94,8 +94,8 @@ impl PaymentStatus {
 /// Konbini"), so it does not get past this point, neither to our screens nor to the page's events.
 pub(super) fn hide_receipt(payment: &mut Json) {
     if let Some(details) = payment.get_mut("payment_details") {
-        let store = details.get("store").text().unwrap_or_default().replace('_', "-");
-        if matches!(store.as_str(), "seven-eleven" | "7-eleven") {
+        let store = details.get("store").text().unwrap_or_default();
+        if matches!(store, "seven-eleven" | "seven_eleven" | "7-eleven" | "7_eleven") {
             details.remove("receipt");
         }
     }

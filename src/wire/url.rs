@@ -14,7 +14,8 @@ impl SafeUrl {
         if text.len() > 8192 || text.chars().any(is_hidden) {
             return None;
         }
-        let (scheme, rest) = text.split_once("://")?;
+        let (scheme, rest) = text.split_once(':')?;
+        let rest = rest.strip_prefix("//")?;
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let host = host(authority)?;
         let fits = match scheme.to_ascii_lowercase().as_str() {
