@@ -103,11 +103,7 @@ impl Money {
 
 /// Reads an amount that came as text: "8888". Only digits will do; "1.5", "-1" and "1e3" are no amounts.
 pub fn parse_minor(text: &str) -> Option<i64> {
-    // `parse` alone would take a sign.
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    text.parse().ok()
+    text::read_number(text)
 }
 
 /// Rounds an exchange rate, which comes as a decimal number, to four places: "0.00891" becomes "0.0089".

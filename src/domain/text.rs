@@ -65,7 +65,7 @@ pub(super) fn folded(c: char) -> char {
 }
 
 /// Appends a number in decimal, with leading zeros up to `width`. Spares the formatting machinery its bytes.
-pub(super) fn push_number(out: &mut String, number: u64, width: usize) {
+pub fn push_number(out: &mut String, number: u64, width: usize) {
     let mut digits = [b'0'; 20];
     let mut start = digits.len();
     let mut rest = number;
@@ -76,6 +76,18 @@ pub(super) fn push_number(out: &mut String, number: u64, width: usize) {
     }
     let start = start.min(digits.len().saturating_sub(width));
     out.extend(digits[start..].iter().map(|&digit| char::from(digit)));
+}
+
+/// Reads a number of ASCII digits and nothing else: no sign, no blanks. `None` if it is empty or too large.
+pub fn read_number(text: &str) -> Option<i64> {
+    let mut number: i64 = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+    }
+    (!text.is_empty()).then_some(number)
 }
 
 /// How many characters of a foreign text are let through.
@@ -143,6 +155,25 @@ fn settle(out: &mut String, run: &str, digits: usize, end_of_digits: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_digits_alone() {
+        for (text, number) in [
+            ("0", Some(0)),
+            ("007", Some(7)),
+            ("9223372036854775807", Some(i64::MAX)),
+            ("9223372036854775808", None),
+            ("99999999999999999999", None),
+            ("", None),
+            ("+1", None),
+            ("-1", None),
+            (" 1", None),
+            ("1e3", None),
+            ("１", None),
+        ] {
+            assert_eq!(read_number(text), number, "{text}");
+        }
+    }
 
     #[test]
     fn invisible_characters_go_and_nothing_else_does() {

@@ -1,6 +1,7 @@
 //! The calls to KOMOJU's API, and nothing else: no other address is ever asked.
 
 use super::json::from_js;
+use crate::domain::text::read_number;
 use crate::wire::{Api, Call, Failure, Json, PublishableKey, Reply};
 use js_sys::{Function, JSON, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -49,7 +50,8 @@ async fn fetch(api: &Api, key: &PublishableKey, call: &Call, abort: &AbortContro
         Reflect::get(&global, &"fetch".into()).ok().and_then(|it| it.dyn_into().ok()).ok_or(Failure::Network)?;
     let answer = fetch.call2(&global, &JsValue::from_str(&url), &options).map_err(|_| Failure::Network)?;
     let response: Response = settle(answer).await?.dyn_into().map_err(|_| Failure::Network)?;
-    let retry_after = response.headers().get("retry-after").ok().flatten().and_then(|text| text.trim().parse().ok());
+    let retry_after = response.headers().get("retry-after").ok().flatten();
+    let retry_after = retry_after.and_then(|text| read_number(text.trim())?.try_into().ok());
     let text = settle(response.text().map_err(|_| Failure::Network)?.into()).await?;
     Ok(Reply { status: response.status(), body: read(&text), retry_after })
 }

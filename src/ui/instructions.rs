@@ -4,6 +4,7 @@ use super::copy::Copy;
 use super::element::{Attr, El, bare, el};
 use super::{Scene, ends, format, icons, store};
 use crate::domain::deadline::Moment;
+use crate::domain::text::push_number;
 use crate::flow::Instructing;
 use crate::i18n::{Messages, fill};
 use crate::methods::{Line, Store};
@@ -75,7 +76,11 @@ fn icon<'a>(stage: &'a Instructing, store: &str) -> Option<&'a str> {
 /// Whole days in Japan until the deadline's day; nothing once it has passed.
 fn days_left(deadline: Moment, texts: &Messages) -> Option<String> {
     match deadline.days_left(format::now()) {
-        days @ 2.. => Some(fill(texts.days_left, "n", &days.to_string())),
+        days @ 2.. => {
+            let mut number = String::new();
+            push_number(&mut number, days.unsigned_abs(), 1);
+            Some(fill(texts.days_left, "n", &number))
+        }
         1 => Some(texts.day_left.to_owned()),
         0 => Some(texts.today_left.to_owned()),
         _ => None,

@@ -24,6 +24,7 @@ mod text_field;
 pub use root::{Root, RootProps};
 
 use crate::domain::Secret;
+use crate::domain::text::push_number;
 use crate::flow::State;
 use crate::i18n::Messages;
 use crate::methods::FieldName;
@@ -54,7 +55,7 @@ struct Scene<'a> {
 /// The id of a field's element. `uid` tells two checkouts on one page apart.
 pub fn field_id(uid: u32, name: FieldName) -> String {
     let mut id = String::from("kc");
-    id.push_str(&uid.to_string());
+    push_number(&mut id, uid.into(), 1);
     id.push('-');
     id.push_str(name.as_str());
     id
@@ -63,7 +64,7 @@ pub fn field_id(uid: u32, name: FieldName) -> String {
 /// The id of the heading of a view that replaces the form: the focus goes there.
 pub fn heading_id(uid: u32) -> String {
     let mut id = String::from("kc");
-    id.push_str(&uid.to_string());
+    push_number(&mut id, uid.into(), 1);
     id.push_str("-heading");
     id
 }

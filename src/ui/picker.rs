@@ -2,6 +2,7 @@
 
 use super::element::{Attr, El, bare, el};
 use super::{Intent, Scene, brand, button, ends, form, format, icons};
+use crate::domain::text::push_number;
 use crate::flow::{Choice, Collecting, Step};
 use crate::i18n::{Notice, fill};
 use crate::methods::{Paid, brands_taken};
@@ -64,7 +65,7 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
 fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choice: &Choice) -> El {
     let (texts, locale) = (scene.texts, scene.state.locale);
     let mut group = String::from("kc-method-");
-    group.push_str(&scene.uid.to_string());
+    push_number(&mut group, scene.uid.into(), 1);
     let radio = html! {
         <input type="radio" name={group} checked={form.chosen == Some(at)} disabled={step.is_some() || choice.over_limit.is_some()}
             onchange={scene.send.reform(move |_| Intent::Choose(at))} />

@@ -4,6 +4,7 @@ use super::element::{Attr, El, bare, el};
 use super::field::FieldView;
 use super::{Intent, Scene};
 use crate::domain::Secret;
+use crate::domain::text::push_number;
 use crate::methods::{FieldName, Store};
 use crate::wire::BrandOffer;
 use wasm_bindgen::JsCast;
@@ -27,7 +28,7 @@ fn tile(scene: &Scene<'_>, view: &FieldView, at: usize, brand: &BrandOffer) -> E
     let mut id = view.id.clone();
     if at > 0 {
         id.push('-');
-        id.push_str(&at.to_string());
+        push_number(&mut id, at as u64, 1);
     }
     let choose = scene.send.reform(move |_| Intent::Change(FieldName::Store, Secret::from(slug.as_str())));
     let radio = html! {

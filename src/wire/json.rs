@@ -3,6 +3,7 @@
 //! The resources are read out of this by hand rather than derived: one field of the wrong type must not cost the
 //! shopper the whole session, and a derived decoder for each resource is several times the code.
 
+use crate::domain::money::parse_minor;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// Values nested deeper than this are read as null: no document nests deeper than six.
@@ -56,7 +57,7 @@ impl Json {
     pub fn whole(&self) -> Option<i64> {
         match self {
             Json::Whole(number) => Some(*number),
-            Json::Text(text) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
+            Json::Text(text) => parse_minor(text),
             _ => None,
         }
     }
