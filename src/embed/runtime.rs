@@ -5,9 +5,9 @@
 
 use super::{advice, events, http, options};
 use crate::domain::expiry::Month;
-use crate::flow::{Attempt, Effect, Event, PageEvent, Stage, State, update};
+use crate::flow::{Attempt, Effect, Event, Options, PageEvent, Stage, State, update};
 use crate::ui::{Intent, Root, RootProps, field_id, heading_id};
-use crate::wire::{Call, Failure, Reply, SafeUrl, SessionId};
+use crate::wire::{Api, Call, Failure, Reply, SafeUrl, SessionId};
 use js_sys::{Date, Function, Math};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -21,17 +21,22 @@ thread_local! {
     /// Tells checkouts on one page apart.
     static NEXT_UID: Cell<u32> = const { Cell::new(1) };
 
-    /// The sessions whose payment has left this page and whose outcome is not known yet. A checkout that is taken out
-    /// and put back meanwhile, or a second one for the same session, must not pay again.
-    static IN_FLIGHT: RefCell<Vec<SessionId>> = const { RefCell::new(Vec::new()) };
+    /// The sessions whose payment has left this page and whose outcome is not known yet, with their APIs. A checkout
+    /// that is taken out and put back meanwhile, or a second one for the same session, must not pay again.
+    static IN_FLIGHT: RefCell<Vec<(Api, SessionId)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn is_in_flight(id: &SessionId) -> bool {
-    IN_FLIGHT.with_borrow(|sessions| sessions.contains(id))
+fn is_in_flight(payment: &(Api, SessionId)) -> bool {
+    IN_FLIGHT.with_borrow(|payments| payments.contains(payment))
 }
 
-fn landed(id: &SessionId) {
-    IN_FLIGHT.with_borrow_mut(|sessions| sessions.retain(|session| session != id));
+fn landed(payment: &(Api, SessionId)) {
+    IN_FLIGHT.with_borrow_mut(|payments| payments.retain(|found| found != payment));
+}
+
+/// What is paid with these options.
+fn payment(options: &Options) -> Option<(Api, SessionId)> {
+    options.api.clone().zip(options.session.clone().ok())
 }
 
 /// One checkout at work.
@@ -50,7 +55,7 @@ impl Runtime {
     /// Begins: paints, checks the options, and reads the session or takes the one given.
     pub(super) fn start(target: Element, object: &JsValue, tell: Function) -> Rc<Runtime> {
         let (mut options, session) = options::read(object);
-        options.paying = options.session.as_ref().is_ok_and(is_in_flight);
+        options.paying = payment(&options).as_ref().is_some_and(is_in_flight);
         let state = Rc::new(State::new(options));
         let uid = NEXT_UID.with(|next| next.replace(next.get().wrapping_add(1)));
         let runtime = Rc::new(Runtime {
@@ -108,10 +113,8 @@ impl Runtime {
             let (state, effects) = update(state, event);
             let state = Rc::new(state);
             *self.state.borrow_mut() = state.clone();
-            if let (Ok(id), false) =
-                (&state.options.session, matches!(state.stage, Stage::Loading(_) | Stage::Submitting(_)))
-            {
-                landed(id);
+            if !matches!(state.stage, Stage::Loading(_) | Stage::Submitting(_)) {
+                payment(&state.options).iter().for_each(landed);
             }
             self.paint(state);
             for effect in effects {
@@ -159,12 +162,13 @@ impl Runtime {
             let state = self.state.borrow();
             (state.options.api.clone(), state.options.key.clone())
         };
-        if let Call::Pay(id, _) = &call {
-            if is_in_flight(id) {
+        let payment = payment(&self.state.borrow().options).filter(|_| matches!(call, Call::Pay(..)));
+        if let Some(payment) = &payment {
+            if is_in_flight(payment) {
                 // Another checkout on this page is paying this very session: what comes of it is looked up.
                 return self.dispatch(Event::PayReplied { attempt, reply: Err(Failure::Network) });
             }
-            IN_FLIGHT.with_borrow_mut(|sessions| sessions.push(id.clone()));
+            IN_FLIGHT.with_borrow_mut(|payments| payments.push(payment.clone()));
         }
         spawn_local(async move {
             let reply = match (api, key) {
@@ -172,8 +176,8 @@ impl Runtime {
                 // The flow calls nobody without an address and a key.
                 _ => Err(Failure::Network),
             };
-            if let (Call::Pay(id, _), Ok(_)) = (&call, &reply) {
-                landed(id);
+            if reply.is_ok() {
+                payment.iter().for_each(landed);
             }
             if let Some(runtime) = weak.upgrade() {
                 runtime.dispatch(replied(attempt, &call, reply));

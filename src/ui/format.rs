@@ -26,7 +26,7 @@ fn by_intl(amount: &Money, locale: Locale) -> Option<String> {
     format.format().call1(&JsValue::UNDEFINED, &amount.decimal()?.into()).ok()?.as_string()
 }
 
-/// A deadline in Japan time, as in "6月12日(金) 23:59" or "Fri, Jun 12 at 23:59".
+/// A deadline in Japan time, as in "6月12日(金) 23:59" or "Fri, Jun 12, 23:59".
 pub(crate) fn deadline(moment: Moment, locale: Locale) -> String {
     let options = object(&[
         ("timeZone", "Asia/Tokyo".into()),

@@ -75,7 +75,7 @@ async fn a_second_press_sends_nothing_more() {
     shop.press_pay();
     shop.press_pay();
     shop.until("the payment was sent", || shop.api.calls().contains("/pay")).await;
-    shop.until("the button is locked", || shop.find(".pay button[disabled]").is_some()).await;
+    shop.until("the button is locked", || shop.find(".pay button[aria-disabled=true]").is_some()).await;
     shop.press_pay();
     assert_eq!(shop.api.calls().lines().filter(|call| *call == PAY).count(), 1);
 }
@@ -109,4 +109,18 @@ async fn an_answer_that_is_no_json_is_looked_up() {
         shop.press_pay();
         shop.until(body, || shop.stage() == "done").await;
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_second_checkout_for_the_same_session_sends_no_second_payment() {
+    let first = Shop::with_card().await;
+    first.press_pay();
+    first.until("the payment was sent", || first.api.calls().contains("/pay")).await;
+    first.api.answers(200, text("session.json"));
+    first.api.holds(200, text("session_completed.json"));
+    let second = first.another();
+    second.until("it looks before its form opens", || second.stage() == "submitting").await;
+    first.api.release();
+    second.until("the session tells", || second.stage() == "done").await;
+    assert_eq!(first.api.calls().lines().filter(|call| *call == PAY).count(), 1);
 }

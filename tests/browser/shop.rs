@@ -22,12 +22,22 @@ pub(crate) struct Shop {
 impl Shop {
     /// Mounts a checkout whose API has not been told anything yet.
     pub(crate) fn open(prepare: impl FnOnce(&FakeApi)) -> Shop {
-        let (api, page) = (FakeApi::new(), Page::new());
+        let api = FakeApi::new();
         prepare(&api);
+        Shop::at(api)
+    }
+
+    fn at(api: FakeApi) -> Shop {
+        let page = Page::new();
         let target = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&target).unwrap();
         let mounted = mount(target.clone(), options_for(&api, SESSION), page.tell());
         Shop { api, page, target, mounted: Some(mounted) }
+    }
+
+    /// Mounts a second checkout for the same session at the same API.
+    pub(crate) fn another(&self) -> Shop {
+        Shop::at(self.api.clone().unchecked_into())
     }
 
     /// Mounts a checkout, and its session has been read.

@@ -100,7 +100,6 @@ async fn the_orders_page_tells_how_to_pay_and_until_when() {
     let order = visit.api.order();
     let payment = json!({
         "id": "p", "status": "authorized", "payment_deadline": "2020-06-12T14:59:59Z",
-        "total": 5_500, "currency": "JPY",
         "payment_details": { "type": "konbini", "instructions_url": "https://komoju.example/i?a=1&b=2" },
     });
     visit.api.session_reads(json!({ "status": "completed", "payment": payment }));
@@ -108,4 +107,52 @@ async fn the_orders_page_tells_how_to_pay_and_until_when() {
     let page = visit.get(&format!("/orders/{order}")).await.body;
     assert!(page.contains("お支払い待ち") && page.contains("6月12日(金) 23:59 <small>日本時間</small>"));
     assert!(page.contains(r#"href="https://komoju.example/i?a=1&#38;b=2""#), "{page}");
+}
+
+/// What `page` shows of an order for two tea cups (¥6,600), once the shopper is back from `payment`.
+async fn page_of(payment: Value, page: &str) -> String {
+    let mut visit = Visit::new().await;
+    visit.check_out().await;
+    let order = visit.api.order();
+    visit.api.session_reads(json!({ "status": "completed", "payment": payment }));
+    visit.get(&format!("/return/{order}")).await;
+    visit.get(&format!("/{}", page.replace("ORDER", &order))).await.body
+}
+
+fn konbini_for(total: Value, status: &str) -> Value {
+    let mut payment = konbini(status);
+    payment["total"] = total;
+    payment["currency"] = json!("JPY");
+    payment["payment_deadline"] = json!("2020-06-12T14:59:59Z");
+    payment
+}
+
+#[tokio::test]
+async fn who_pays_a_fee_reads_what_to_bring_before_the_deadline() {
+    let page = page_of(konbini_for(json!(6_820), "authorized"), "orders/ORDER").await;
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} in {page}"));
+    let fee = at("<dt>手数料</dt><dd>¥220</dd>");
+    let amount = at(r#"<dt>お支払い金額</dt><dd class="amount">¥6,820</dd>"#);
+    assert!(fee < amount && amount < at("お支払い期限"));
+
+    let page = page_of(konbini_for(json!(6_820), "authorized"), "orders/ORDER?lang=en").await;
+    for text in ["<dt>Fee</dt><dd>¥220</dd>", "Amount to pay", "Fri, Jun 12, 23:59 <small>Japan time</small>"] {
+        assert!(page.contains(text), "{text} in {page}");
+    }
+}
+
+#[tokio::test]
+async fn the_thank_you_tells_the_fee_that_was_paid() {
+    let page = page_of(konbini_for(json!(6_820), "captured"), "thanks/ORDER?lang=en").await;
+    assert!(page.contains("<dt>Fee</dt><dd>¥220</dd>") && page.contains("Amount paid"), "{page}");
+    assert!(page.contains("¥6,820"), "{page}");
+}
+
+#[tokio::test]
+async fn without_a_fee_the_sum_of_the_goods_is_the_only_one() {
+    for total in [json!(6_600), json!(null)] {
+        let page = page_of(konbini_for(total.clone(), "authorized"), "orders/ORDER").await;
+        assert!(page.contains("お支払い期限") && page.contains("¥6,600"), "{total}");
+        assert!(!page.contains("手数料") && !page.contains("お支払い金額"), "{total}");
+    }
 }

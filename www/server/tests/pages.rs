@@ -51,6 +51,15 @@ async fn no_page_has_inline_script_or_style() {
 }
 
 #[tokio::test]
+async fn payments_have_headings_when_there_are_several() {
+    let mut visit = Visit::dev().await;
+    visit.submit("/cart", "product=akari&action=add").await;
+    assert!(!visit.get("/checkout").await.body.contains("<h2>お支払い"));
+    let two = visit.get("/checkout?two=1").await.body;
+    assert!(two.contains("<h2>お支払い 1</h2>") && two.contains("<h2>お支払い 2</h2>"), "{two}");
+}
+
+#[tokio::test]
 async fn every_page_runs_under_the_strict_policy() {
     let mut visit = Visit::new().await;
     let (checkout, api) = (visit.running.checkout.clone(), visit.api.url.clone());

@@ -3,7 +3,7 @@
 
 use super::Language;
 
-/// Turns `2020-06-12T14:59:59Z` into `6月12日(金) 23:59` or `Fri, Jun 12 at 23:59`: deadlines are Japanese law and
+/// Turns `2020-06-12T14:59:59Z` into `6月12日(金) 23:59` or `Fri, Jun 12, 23:59`: deadlines are Japanese law and
 /// Japanese tills, so they are shown in Japan's time wherever the shopper is. Nothing, if it is no UTC time stamp.
 ///
 /// The checkout's instructions write deadlines in the same way, so that a shopper reads one time and not two.
@@ -33,7 +33,7 @@ pub(crate) fn japan_time(stamp: &str, language: Language) -> Option<String> {
     Some(match language {
         Language::Ja => format!("{month}月{day}日({}) {hour:02}:{minute:02}", WEEKDAYS[weekday].0),
         Language::En => {
-            format!("{}, {} {day} at {hour:02}:{minute:02}", WEEKDAYS[weekday].1, MONTHS[month as usize - 1])
+            format!("{}, {} {day}, {hour:02}:{minute:02}", WEEKDAYS[weekday].1, MONTHS[month as usize - 1])
         }
     })
 }
@@ -41,8 +41,7 @@ pub(crate) fn japan_time(stamp: &str, language: Language) -> Option<String> {
 const WEEKDAYS: [(&str, &str); 7] =
     [("日", "Sun"), ("月", "Mon"), ("火", "Tue"), ("水", "Wed"), ("木", "Thu"), ("金", "Fri"), ("土", "Sat")];
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 fn numbers(text: &str, separator: char) -> Option<[u32; 3]> {
     let mut parts = text.split(separator).map(|part| part.parse::<u32>().ok());
@@ -78,7 +77,7 @@ mod tests {
         check("2026-12-31T20:05:00.123Z", "1月1日(金) 05:05");
         check("2024-02-28T20:00:00Z", "2月29日(木) 05:00");
         check("2026-02-28T20:00:00Z", "3月1日(日) 05:00");
-        assert_eq!(japan_time("2020-06-12T14:59:59Z", Language::En).as_deref(), Some("Fri, Jun 12 at 23:59"));
+        assert_eq!(japan_time("2020-06-12T14:59:59Z", Language::En).as_deref(), Some("Fri, Jun 12, 23:59"));
     }
 
     #[test]
