@@ -45,6 +45,9 @@ enum Place {
 /// What goes wrong.
 #[derive(Clone)]
 struct Fault {
+    /// The request is held for so long before the work is done: whoever looks meanwhile finds
+    /// nothing. It has arrived, so the work is done even if the caller does not wait for it.
+    hold: Duration,
     /// The work is done first and the answer kept back for so long: whoever gives up waiting may
     /// have paid all the same.
     delay: Duration,
@@ -130,11 +133,8 @@ impl Rule {
 
 impl Fault {
     fn read(fault: &Value) -> Result<Fault, &'static str> {
-        let delay = match (&fault["delay_ms"], fault["delay_ms"].as_u64()) {
-            (Value::Null, _) => Duration::ZERO,
-            (_, Some(milliseconds)) => Duration::from_millis(milliseconds),
-            _ => return Err("fault[delay_ms]"),
-        };
+        let hold = milliseconds(&fault["hold_ms"]).ok_or("fault[hold_ms]")?;
+        let delay = milliseconds(&fault["delay_ms"]).ok_or("fault[delay_ms]")?;
         let effect = if let Some(when) = text(&fault["cut"]) {
             match when {
                 "before" => Effect::Cut { after: false },
@@ -152,13 +152,30 @@ impl Fault {
         } else {
             Effect::None
         };
-        if delay.is_zero() && matches!(effect, Effect::None) {
+        if hold.is_zero() && delay.is_zero() && matches!(effect, Effect::None) {
             return Err("fault");
         }
-        Ok(Fault { delay, effect })
+        Ok(Fault { hold, delay, effect })
     }
 
     async fn strike(self, request: Request, next: Next) -> Response {
+        if self.hold.is_zero() {
+            return self.act(request, next).await;
+        }
+        let (head, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, usize::MAX).await else {
+            return ApiError::of("bad_request").into_response();
+        };
+        // A task of its own: what runs in the connection's task ends with the connection.
+        let held = tokio::spawn(async move {
+            tokio::time::sleep(self.hold).await;
+            self.act(Request::from_parts(head, Body::from(body)), next).await
+        });
+        held.await.unwrap_or_else(|_| ApiError::of("internal_server_error").into_response())
+    }
+
+    /// The effect, and then the delay.
+    async fn act(self, request: Request, next: Next) -> Response {
         let response = match self.effect {
             Effect::None => next.run(request).await,
             Effect::Cut { after: false } => cut(),
@@ -172,6 +189,14 @@ impl Fault {
         };
         tokio::time::sleep(self.delay).await;
         response
+    }
+}
+
+/// A time of a fault, nothing if none was given.
+fn milliseconds(given: &Value) -> Option<Duration> {
+    match given {
+        Value::Null => Some(Duration::ZERO),
+        given => given.as_u64().map(Duration::from_millis),
     }
 }
 
@@ -249,6 +274,8 @@ mod tests {
         for (order, problem) in [
             (json!({"fault": {}}), "fault"),
             (json!({"fault": {"cut": "sideways"}}), "fault[cut]"),
+            (json!({"fault": {"hold_ms": "long"}}), "fault[hold_ms]"),
+            (json!({"fault": {"hold_ms": 0, "delay_ms": 0}}), "fault"),
             (json!({"fault": {"status": 200}}), "fault[status]"),
             (json!({"fault": {"error": "nonsense"}}), "fault[error]"),
             (json!({"on": "monday", "fault": {"malformed": true}}), "on"),

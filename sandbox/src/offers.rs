@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::api::params::{text, whole};
+use crate::api::params::text;
 use crate::catalog::{self, CARD_BRANDS, Kind, Method};
 use crate::stores;
 
@@ -12,6 +12,8 @@ use crate::stores;
 pub(crate) struct Terms<'a> {
     pub(crate) amount: i64,
     pub(crate) currency: &'a str,
+    /// What paying at a konbini costs on top.
+    pub(crate) konbini_fee: Option<i64>,
     pub(crate) metadata: &'a Value,
 }
 
@@ -41,7 +43,7 @@ fn offer(slug: &str, terms: &Terms) -> Value {
     set("exchange_rate", json!(1.0));
     set("offsite", json!(method.kind.is_offsite()));
     set("additional_fields", additional_fields(method.kind));
-    set("customer_fee", fee(method.kind, terms.metadata));
+    set("customer_fee", fee(method.kind, terms));
     Value::Object(offer)
 }
 
@@ -52,9 +54,9 @@ fn additional_fields(kind: Kind) -> Value {
     }
 }
 
-fn fee(kind: Kind, metadata: &Value) -> Value {
+fn fee(kind: Kind, terms: &Terms) -> Value {
     match kind {
-        Kind::Konbini => json!(whole(&metadata["sandbox_konbini_fee"])),
+        Kind::Konbini => json!(terms.konbini_fee),
         _ => Value::Null,
     }
 }

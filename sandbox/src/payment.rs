@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 
-use crate::api::params::{text, whole};
+use crate::api::money;
+use crate::api::params::text;
 use crate::clock::{self, Moment};
 
 /// A payment and, behind it, what the sandbox needs to see it through.
@@ -139,7 +140,7 @@ impl Payment {
     /// Reads a payment in the shape the API shows; the error names what is missing or odd.
     pub(crate) fn read(shown: &Value) -> Result<Payment, &'static str> {
         let owned = |key: &str| text(&shown[key]).map(str::to_owned);
-        let number = |key: &'static str| whole(&shown[key]).ok_or(key);
+        let number = |key: &'static str| money::read(&shown[key], key).ok().flatten().ok_or(key);
         let moment = |key: &str| text(&shown[key]).and_then(clock::parse);
         Ok(Payment {
             id: owned("id").ok_or("id")?,

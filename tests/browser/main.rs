@@ -13,6 +13,8 @@ mod typing;
 
 mod paying;
 
+mod telling;
+
 mod fixtures;
 
 mod decoding;

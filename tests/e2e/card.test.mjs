@@ -2,12 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { AMEX, MASTERCARD, VISA, declined } from './cards.mjs';
-import { Checkout } from './checkout.mjs';
+import { Checkout, payRequests } from './checkout.mjs';
 import { answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
-
-const payRequests = (seen) => seen.requests.filter(({ method, url }) => method === 'POST' && url.endsWith('/pay'));
 
 stories('Paying by card', () => {
   story('a shopper buys something by card and is thanked', async ({ tab, seen }) => {

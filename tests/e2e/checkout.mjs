@@ -3,6 +3,12 @@
 
 import * as world from './world.mjs';
 
+/** The payments that were sent to the API, whatever became of them. `seen` is what was observed (`driver.mjs`). */
+export const payRequests = (seen) =>
+  seen.requests.filter(
+    ({ method, url }) => method === 'POST' && url.startsWith(`${world.api}/api/v1/sessions/`) && url.endsWith('/pay'),
+  );
+
 export class Checkout {
   /** @param {string} host the element's place, if there is more than one in the page */
   constructor(tab, host = 'komoju-checkout') {

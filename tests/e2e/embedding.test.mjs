@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout } from './checkout.mjs';
+import { Checkout, payRequests } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -77,6 +77,41 @@ stories('The element in a page', () => {
     assert.ok(!seen.events.some(({ name }) => name === 'komoju-complete' || name === 'komoju-error'));
     assert.ok(tab.url().startsWith(`${world.shop}/checkout`));
   });
+
+  const setLanguage = (tab) => tab.ask(() => page.find('komoju-checkout').setAttribute('locale', 'en'));
+
+  const takeOutForASecond = async (tab) => {
+    const since = await tab.ask(() => {
+      globalThis.kept = page.find('komoju-checkout');
+      kept.remove();
+      return performance.now();
+    });
+    await tab.wait('the second', (then) => performance.now() - then > 1000, since);
+    await tab.ask(() => void page.find('.payment').append(kept));
+  };
+
+  /** What a page may do to an element whose payment is on its way. */
+  const DISTURBANCES = [
+    ['whose language is changed', setLanguage],
+    ['that is taken out and put back a second later', takeOutForASecond],
+  ];
+
+  for (const [what, disturb] of DISTURBANCES) {
+    story(`an element ${what} while it pays looks the payment up and makes no other`, async ({ tab, seen }) => {
+      const checkout = await Checkout.open(tab);
+      const session = await checkout.session();
+      await world.orderFault(session, 'pay', { hold_ms: 6000 });
+      await checkout.payByCard(VISA);
+      await checkout.reach('submitting');
+      await disturb(tab);
+      await checkout.notice('outcome_unknown');
+      assert.equal((await world.payments(session)).data.length, 0, 'the payment is still held');
+
+      await shop.thanks(tab);
+      const { charges, data } = await world.payments(session);
+      assert.deepEqual([charges, data.length, payRequests(seen).length], [1, 1, 1]);
+    });
+  }
 
   story('another session in the same element is another checkout', async ({ tab }) => {
     const checkout = await Checkout.open(tab, { types: 'credit_card,konbini' });

@@ -3,13 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout } from './checkout.mjs';
+import { Checkout, payRequests } from './checkout.mjs';
 import { NO_ANSWER, answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
 const toTheApi = (seen) => seen.requests.filter(({ url }) => url.startsWith(world.api));
-const payRequests = (seen) => toTheApi(seen).filter(({ method }) => method === 'POST');
 const hostedPage = (session) => `${world.api}/sessions/${session}`;
 
 /** Fails on a box without a word. */

@@ -40,6 +40,7 @@ export async function payments(session) {
  * Orders something to go wrong with a session.
  * @param {'show' | 'pay'} on which requests
  * @param {object} fault `{cut: 'before' | 'after'}`, `{status}`, `{malformed: true}`, `{error: code}`, `{delay_ms}`
+ *   (the work is done and the answer comes late), `{hold_ms}` (the work is done late too)
  * @param {number | null} times how often; `null` is for ever
  */
 export const orderFault = (session, on, fault, times = 1) => control('faults', { session, on, fault, times });

@@ -1,22 +1,27 @@
 // Bundles the package's scripts. Run with one argument, JSON: entry points, folder, wasm-bindgen's script, constants.
-import { readFile } from "node:fs/promises";
 import { argv, exit } from "node:process";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
 
 const { entryPoints, outdir, glue, define } = JSON.parse(argv[2]);
 
-/** A style sheet is imported as its text. esbuild alone would keep comments and spaces in it, as it does in any text. */
+/**
+ * A style sheet is imported as its text, with the sheets that it imports itself in their places. esbuild alone would
+ * keep comments and spaces in it, as it does in any text.
+ */
 const smallStyles = {
   name: "small-styles",
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code, warnings } = await transform(await readFile(path, "utf8"), {
-        loader: "css",
+      const { outputFiles, warnings } = await build({
+        entryPoints: [path],
+        write: false,
+        bundle: true,
         minify: true,
         target: "es2022",
-        sourcefile: path,
+        legalComments: "none",
+        logLevel: "silent", // What is wrong is said once, by the build around this one.
       });
-      return { contents: code.trim(), loader: "text", warnings };
+      return { contents: outputFiles[0].text.trim(), loader: "text", warnings };
     }),
 };
 

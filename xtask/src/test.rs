@@ -88,10 +88,15 @@ fn lint(_: &mut Tally) -> Result<()> {
         return Ok(());
     }
     say("Linting for WebAssembly (about 1 minute at first, then seconds).");
-    let mut wasm = cargo();
-    wasm.args(["clippy", "--quiet", "--package", "komoju-checkout"])
-        .args(["--lib", "--test", "browser", "--target", WASM]);
-    run(toolchain.apply(&mut wasm).args(DENY))
+    // What a Yew application gets, and what `dist` packs.
+    for features in [&[] as &[&str], &["--features", "package"]] {
+        let mut wasm = cargo();
+        wasm.args(["clippy", "--quiet", "--package", "komoju-checkout"])
+            .args(["--lib", "--test", "browser", "--target", WASM])
+            .args(features);
+        run(toolchain.apply(&mut wasm).args(DENY))?;
+    }
+    Ok(())
 }
 
 fn native(tally: &mut Tally) -> Result<()> {

@@ -6,6 +6,7 @@ pub(crate) mod auth;
 pub(crate) mod cors;
 pub(crate) mod error;
 pub(crate) mod methods;
+pub(crate) mod money;
 pub(crate) mod params;
 pub(crate) mod pay;
 pub(crate) mod payments;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::auth::SecretKey;
 use super::error::ApiError;
+use super::money;
 use super::params::{Params, text, whole};
 use super::sessions::{currency, object};
 use super::tokens;
@@ -142,10 +143,7 @@ pub(crate) fn answer(store: &Store, id: &str) -> Result<Response, ApiError> {
 
 fn read_order(params: &Params) -> Result<Order, ApiError> {
     let given = &params.0;
-    let amount = match &given["amount"] {
-        Value::Null => return Err(ApiError::missing("amount")),
-        value => whole(value).filter(|amount| *amount >= 0).ok_or_else(|| ApiError::invalid("amount"))?,
-    };
+    let amount = money::read(&given["amount"], "amount")?.ok_or_else(|| ApiError::missing("amount"))?;
     // Customers are out of the sandbox's scope: nobody can name one it knows.
     if params.text("customer").is_some() {
         return Err(ApiError::invalid("customer"));
@@ -179,11 +177,14 @@ fn read_order(params: &Params) -> Result<Order, ApiError> {
 
 /// Ten per cent, rounded half up, unless the shop says how much (S1 method 2, S3 "tax").
 fn tax(given: &Value, amount: i64) -> Result<i64, ApiError> {
-    match given {
-        Value::Null => Ok((amount + 5) / 10),
-        Value::String(word) if word == "auto" => Ok((amount + 5) / 10),
-        tax => whole(tax).filter(|tax| *tax >= 0).ok_or_else(|| ApiError::invalid("tax")),
+    if text(given) == Some("auto") {
+        return Ok(ten_per_cent(amount));
     }
+    Ok(money::read(given, "tax")?.unwrap_or_else(|| ten_per_cent(amount)))
+}
+
+fn ten_per_cent(amount: i64) -> i64 {
+    (amount + 5) / 10
 }
 
 fn positive(params: &Params, name: &str, otherwise: usize) -> Result<usize, ApiError> {

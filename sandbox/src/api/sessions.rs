@@ -9,6 +9,7 @@ use time::Duration;
 
 use super::auth::{AnyKey, SecretKey};
 use super::error::ApiError;
+use super::money;
 use super::params::{Params, text, whole};
 use crate::app::App;
 use crate::clock::Moment;
@@ -75,10 +76,10 @@ fn read(params: &Params, now: Moment) -> Result<Session, ApiError> {
         None => Mode::Payment,
         Some(word) => Mode::read(word).ok_or_else(|| ApiError::invalid("mode"))?,
     };
-    let amount = match &given["amount"] {
-        Value::Null if mode == Mode::Customer => 0,
-        Value::Null => return Err(ApiError::missing("amount")),
-        value => whole(value).filter(|amount| *amount >= 0).ok_or_else(|| ApiError::invalid("amount"))?,
+    let amount = match money::read(&given["amount"], "amount")? {
+        Some(amount) => amount,
+        None if mode == Mode::Customer => 0,
+        None => return Err(ApiError::missing("amount")),
     };
     let currency = currency(params)?;
     let return_url = match params.text("return_url") {
@@ -105,7 +106,8 @@ fn read(params: &Params, now: Moment) -> Result<Session, ApiError> {
         Value::Array(list) => list.iter().filter_map(text).collect(),
         one => Vec::from_iter(text(one)),
     };
-    let terms = Terms { amount, currency: &currency, metadata: &metadata };
+    let konbini_fee = money::read(&metadata["sandbox_konbini_fee"], "metadata[sandbox_konbini_fee]")?;
+    let terms = Terms { amount, currency: &currency, konbini_fee, metadata: &metadata };
     Ok(Session {
         id: random::id(),
         mode,

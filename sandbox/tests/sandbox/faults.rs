@@ -76,6 +76,30 @@ async fn a_delay_keeps_the_answer_back_and_not_the_charge() {
 }
 
 #[tokio::test]
+async fn a_hold_keeps_the_charge_back_too() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    order(&running, json!({ "session": id, "on": "pay", "times": 1, "fault": { "hold_ms": 60_000 } })).await;
+    // Nobody waits for the end of it: the question is what a look finds until then.
+    let held = tokio::time::timeout(Duration::from_millis(150), try_pay(&running, &id)).await;
+    assert!(held.is_err(), "it was answered at once");
+    assert_eq!(running.charges(&id).await, (0, 0));
+    assert_eq!(running.show(&id).await["status"], "pending");
+}
+
+#[tokio::test]
+async fn what_was_held_is_done_though_nobody_waits_for_it() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    order(&running, json!({ "session": id, "on": "pay", "times": 1, "fault": { "hold_ms": 1_000 } })).await;
+    // Long enough for the request to arrive, too short for its answer.
+    let held = tokio::time::timeout(Duration::from_millis(700), try_pay(&running, &id)).await;
+    assert!(held.is_err(), "it was answered at once");
+    let charged = async { while running.charges(&id).await != (1, 1) {} };
+    tokio::time::timeout(Duration::from_secs(20), charged).await.expect("never charged");
+}
+
+#[tokio::test]
 async fn faults_strike_where_they_were_ordered() {
     let running = start().await;
     let (one, other) = (running.session_id(json!({})).await, running.session_id(json!({})).await);

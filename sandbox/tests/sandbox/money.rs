@@ -33,6 +33,41 @@ async fn payments_without_a_session_are_taxed() {
 }
 
 #[tokio::test]
+async fn amounts_too_large_to_add_up_are_refused_where_they_are_given() {
+    let running = start().await;
+    const MOST: i64 = 1_000_000_000_000;
+    for huge in [json!(MOST + 1), json!(i64::MAX), json!(u64::MAX), json!(i64::MAX.to_string())] {
+        let payment = json!({ "amount": 1, "currency": "JPY", "payment_details": good_card() });
+        for (path, body, param) in [
+            ("sessions", json!({ "amount": huge, "currency": "JPY" }), "amount"),
+            (
+                "sessions",
+                json!({ "amount": 1, "currency": "JPY", "metadata": { "sandbox_konbini_fee": huge } }),
+                "metadata[sandbox_konbini_fee]",
+            ),
+            ("payments", with(&payment, "amount", &huge), "amount"),
+            ("payments", with(&payment, "tax", &huge), "tax"),
+        ] {
+            let answer = running.post(&format!("/api/v1/{path}"), body).await;
+            assert_eq!((answer.status, answer.code(), answer.param()), (422, "invalid_parameter", param), "{huge}");
+        }
+    }
+    let most = json!({ "amount": MOST, "currency": "JPY", "tax": MOST, "payment_details": good_card() });
+    assert_eq!(running.post("/api/v1/payments", most).await.json["total"], 2 * MOST);
+    let fee = json!({ "amount": MOST, "metadata": { "sandbox_konbini_fee": MOST } });
+    let id = running.session_id(fee).await;
+    assert_eq!(running.get(&format!("/sessions/{id}")).await.status, 200);
+    assert_eq!(running.pay(&id, konbini("lawson")).await.param(), "amount");
+}
+
+/// The request with one parameter set.
+fn with(request: &Value, name: &str, value: &Value) -> Value {
+    let mut request = request.clone();
+    request[name] = value.clone();
+    request
+}
+
+#[tokio::test]
 async fn limits_hold_for_the_total() {
     let running = start().await;
     let kana = json!({

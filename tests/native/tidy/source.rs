@@ -8,15 +8,13 @@ use std::path::{Path, PathBuf};
 pub(super) struct Source {
     /// Its path below `src`, with `/` between the parts.
     pub(super) path: String,
-    /// All of its lines.
-    pub(super) lines: usize,
     /// Its code, line by line and with the lines' numbers, without comments and without the tests at its foot.
     pub(super) code: Vec<(usize, String)>,
 }
 
 /// Every Rust file of `src` that ships.
 pub(super) fn sources() -> Vec<Source> {
-    let files: Vec<(PathBuf, String)> = rust_files(&root().join("src"))
+    let files: Vec<(PathBuf, String)> = files_below(&root().join("src"), "rs")
         .into_iter()
         .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
         .collect();
@@ -25,6 +23,12 @@ pub(super) fn sources() -> Vec<Source> {
         files.iter().filter(|(path, _)| !tests.contains(path)).map(|(path, text)| Source::read(path, text)).collect();
     assert!(shipped.len() > 40, "the source was not found");
     shipped
+}
+
+/// The files below a folder of the repository whose names end so, with their paths from its root.
+pub(super) fn files(folder: &str, ending: &str) -> Vec<String> {
+    let found = files_below(&root().join(folder), ending);
+    found.iter().map(|path| path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned()).collect()
 }
 
 /// A text file of the repository.
@@ -51,21 +55,17 @@ impl Source {
         let parts: Vec<_> = below.iter().map(|part| part.to_str().unwrap()).collect();
         let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
         let code = text[..end].lines().map(without_comment).enumerate();
-        Source {
-            path: parts.join("/"),
-            lines: text.lines().count(),
-            code: code.map(|(at, line)| (at + 1, line.to_owned())).collect(),
-        }
+        Source { path: parts.join("/"), code: code.map(|(at, line)| (at + 1, line.to_owned())).collect() }
     }
 }
 
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
+fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.extend(files_below(&path, ending));
+        } else if path.extension().is_some_and(|extension| extension == ending) {
             files.push(path);
         }
     }
