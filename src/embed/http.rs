@@ -1,14 +1,13 @@
 //! The calls to KOMOJU's API, and nothing else: no other address is ever asked.
 
 use super::json::from_js;
+use super::plain::Plain;
 use crate::domain::text::read_number;
 use crate::wire::{Api, Call, Failure, Json, PublishableKey, Reply};
 use js_sys::{Function, JSON, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
-};
+use web_sys::{AbortController, Response};
 
 /// An answer longer than this is not read, in UTF-16 units.
 const LONGEST: usize = 2_000_000;
@@ -27,28 +26,26 @@ pub(super) async fn send(api: &Api, key: &PublishableKey, call: &Call) -> Result
 
 async fn fetch(api: &Api, key: &PublishableKey, call: &Call, abort: &AbortController) -> Result<Reply, Failure> {
     let (method, url) = api.address(call);
-    let headers = Headers::new().map_err(|_| Failure::Network)?;
-    let options = RequestInit::new();
-    let header = |name: &str, value: &str| headers.append(name, value).map_err(|_| Failure::Network);
-    header("accept", "application/json")?;
-    header("authorization", &authorization(key)?)?;
+    let headers = Plain::new();
+    let options = Plain::new();
+    headers.text("accept", "application/json").text("authorization", &authorization(key)?);
     if let Call::Pay(_, body) = call {
-        header("content-type", "application/json")?;
-        options.set_body(&JsValue::from_str(body.expose()));
+        headers.text("content-type", "application/json");
         // A redirected payment could end up anywhere.
-        options.set_redirect(RequestRedirect::Error);
+        options.text("body", body.expose()).text("redirect", "error");
     }
-    options.set_method(method);
-    options.set_headers(&headers);
-    options.set_credentials(RequestCredentials::Omit);
-    options.set_cache(RequestCache::NoStore);
-    options.set_referrer_policy(ReferrerPolicy::StrictOrigin);
-    options.set_signal(Some(&abort.signal()));
+    options
+        .text("method", method)
+        .set("headers", headers.into())
+        .text("credentials", "omit")
+        .text("cache", "no-store")
+        .text("referrerPolicy", "strict-origin")
+        .set("signal", abort.signal().into());
     // Called by hand: the page may have replaced `fetch`, and then it may throw or reject with anything.
     let global = js_sys::global();
     let fetch: Function =
         Reflect::get(&global, &"fetch".into()).ok().and_then(|it| it.dyn_into().ok()).ok_or(Failure::Network)?;
-    let answer = fetch.call2(&global, &JsValue::from_str(&url), &options).map_err(|_| Failure::Network)?;
+    let answer = fetch.call2(&global, &JsValue::from_str(&url), &options.into()).map_err(|_| Failure::Network)?;
     let response: Response = settle(answer).await?.dyn_into().map_err(|_| Failure::Network)?;
     let retry_after = response.headers().get("retry-after").ok().flatten();
     let retry_after = retry_after.and_then(|text| read_number(text.trim())?.try_into().ok());

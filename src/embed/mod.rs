@@ -8,6 +8,7 @@ mod events;
 mod http;
 pub mod json;
 mod options;
+mod plain;
 mod runtime;
 
 use runtime::Runtime;

@@ -39,6 +39,9 @@ fn payment(options: &Options) -> Option<(Api, SessionId)> {
     options.api.clone().zip(options.session.clone().ok())
 }
 
+/// What is done later, if the checkout is still there then.
+type Later = Box<dyn FnOnce(&Rc<Runtime>)>;
+
 /// One checkout at work.
 pub(super) struct Runtime {
     state: RefCell<Rc<State>>,
@@ -141,15 +144,14 @@ impl Runtime {
             Effect::Wait(attempt, milliseconds) => {
                 // Up to a fifth longer: many browsers that lost the same server do not come back in one moment.
                 let jitter = Math::random() * f64::from(milliseconds) / 5.0;
-                self.later(milliseconds + jitter as u32, move |runtime| {
-                    runtime.dispatch(Event::TimePassed { attempt })
-                });
+                let passed = move |runtime: &Rc<Runtime>| runtime.dispatch(Event::TimePassed { attempt });
+                self.later(milliseconds + jitter as u32, Box::new(passed));
             }
             Effect::Tell(attempt, event) => self.tell(attempt, &event),
             Effect::Navigate(url) => navigate(&url),
             // After the repaint: a locked input does not take the focus.
-            Effect::Focus(field) => self.later(0, move |runtime| runtime.focus(&field_id(runtime.uid, field))),
-            Effect::FocusHeading => self.later(0, |runtime| runtime.focus(&heading_id(runtime.uid))),
+            Effect::Focus(field) => self.focus_later(field_id(self.uid, field)),
+            Effect::FocusHeading => self.focus_later(heading_id(self.uid)),
             Effect::Advise(advice) => {
                 web_sys::console::error_1(&JsValue::from_str(&advice::sentence(&advice)));
             }
@@ -196,7 +198,7 @@ impl Runtime {
         }
     }
 
-    fn later(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(&Rc<Runtime>) + 'static) {
+    fn later(self: &Rc<Self>, milliseconds: u32, act: Later) {
         let weak = Rc::downgrade(self);
         let then = Closure::once_into_js(move || {
             if let Some(runtime) = weak.upgrade().filter(|runtime| runtime.alive.get()) {
@@ -208,6 +210,10 @@ impl Runtime {
             let _ =
                 window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds as i32);
         }
+    }
+
+    fn focus_later(self: &Rc<Self>, id: String) {
+        self.later(0, Box::new(move |runtime| runtime.focus(&id)));
     }
 
     fn focus(&self, id: &str) {
