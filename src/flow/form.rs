@@ -49,8 +49,8 @@ impl Form {
     }
 
     /// What was entered.
-    pub fn values(&self) -> Values {
-        self.fields.iter().zip(&self.entries).map(|(field, entry)| (field.name, entry.text.clone())).collect()
+    pub fn values(&self) -> Values<'_> {
+        self.fields.iter().zip(&self.entries).map(|(field, entry)| (field.name, &entry.text)).collect()
     }
 
     /// Every field with its check.

@@ -34,7 +34,7 @@ pub(super) fn phone() -> Field {
 }
 
 /// The value to send for one of these fields: `Err` if it does not hold, `Ok(None)` if it was left empty.
-pub(super) fn value(setting: &Setting<'_>, values: &Values, name: FieldName) -> Result<Option<Secret>, ()> {
+pub(super) fn value(setting: &Setting<'_>, values: &Values<'_>, name: FieldName) -> Result<Option<Secret>, ()> {
     let typed = values.get(name);
     if typed.is_empty() {
         return Ok(None);
@@ -47,11 +47,11 @@ pub(super) fn value(setting: &Setting<'_>, values: &Values, name: FieldName) -> 
     checked.map(Some).ok_or(())
 }
 
-fn check_email(_: &Setting<'_>, _: &Values, typed: &str) -> Check {
+fn check_email(_: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
     Check::of(Email::check(typed), FieldProblem::EmailInvalid, |_| Check::Invalid(FieldProblem::EmailInvalid))
 }
 
-fn check_name(_: &Setting<'_>, _: &Values, typed: &str) -> Check {
+fn check_name(_: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
     Check::of(PersonName::check(typed), FieldProblem::Required, |reason| {
         Check::Invalid(match reason {
             HolderReason::LooksLikeNumber => FieldProblem::NameIsNumber,
@@ -60,7 +60,7 @@ fn check_name(_: &Setting<'_>, _: &Values, typed: &str) -> Check {
     })
 }
 
-fn check_phone(setting: &Setting<'_>, _: &Values, typed: &str) -> Check {
+fn check_phone(setting: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
     Check::of(Phone::check(typed, region(setting)), FieldProblem::PhoneInvalid, |_| {
         Check::Invalid(FieldProblem::PhoneInvalid)
     })

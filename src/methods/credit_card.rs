@@ -47,7 +47,7 @@ fn fields(_: &Setting<'_>) -> Vec<Field> {
     ]
 }
 
-fn details(setting: &Setting<'_>, values: &Values) -> Option<PaymentDetails> {
+fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
     let number = CardNumber::check(values.get(FieldName::Number), &accepted(setting.offer)).valid()?;
     let expiry = Expiry::check(values.get(FieldName::Expiry), setting.today).valid()?;
     let code = SecurityCode::check(values.get(FieldName::Cvc), Some(number.brand())).valid()?;
@@ -62,7 +62,7 @@ fn details(setting: &Setting<'_>, values: &Values) -> Option<PaymentDetails> {
     )
 }
 
-fn check_number(setting: &Setting<'_>, _: &Values, typed: &str) -> Check {
+fn check_number(setting: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
     Check::of(CardNumber::check(typed, &accepted(setting.offer)), FieldProblem::NumberIncomplete, |reason| match reason
     {
         NumberReason::Unsupported(_) => Check::Hopeless(FieldProblem::BrandUnsupported),
@@ -73,7 +73,7 @@ fn check_number(setting: &Setting<'_>, _: &Values, typed: &str) -> Check {
     })
 }
 
-fn check_expiry(setting: &Setting<'_>, _: &Values, typed: &str) -> Check {
+fn check_expiry(setting: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
     Check::of(Expiry::check(typed, setting.today), FieldProblem::ExpiryIncomplete, |reason| {
         Check::Invalid(match reason {
             ExpiryReason::Month => FieldProblem::ExpiryMonth,
@@ -83,7 +83,7 @@ fn check_expiry(setting: &Setting<'_>, _: &Values, typed: &str) -> Check {
     })
 }
 
-fn check_code(setting: &Setting<'_>, values: &Values, typed: &str) -> Check {
+fn check_code(setting: &Setting<'_>, values: &Values<'_>, typed: &str) -> Check {
     let brand = brand_of_number(setting.offer, values.get(FieldName::Number));
     let digits = brand.map_or(3, Brand::code_length);
     let problem = FieldProblem::CodeLength(digits as u8);
@@ -95,7 +95,7 @@ fn check_code(setting: &Setting<'_>, values: &Values, typed: &str) -> Check {
     })
 }
 
-fn check_name(_: &Setting<'_>, _: &Values, typed: &str) -> Check {
+fn check_name(_: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
     Check::of(HolderName::check(typed), FieldProblem::Required, |reason| {
         Check::Invalid(match reason {
             HolderReason::LooksLikeNumber => FieldProblem::NameIsNumber,

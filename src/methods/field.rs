@@ -107,7 +107,7 @@ pub struct Field {
     /// What the session already knows of it.
     pub prefill: Option<String>,
     /// Checks a value that is not empty. Other values matter too: the security code depends on the card's brand.
-    pub check: fn(&Setting<'_>, &Values, &str) -> Check,
+    pub check: fn(&Setting<'_>, &Values<'_>, &str) -> Check,
 }
 
 impl Field {
@@ -116,7 +116,7 @@ impl Field {
         name: FieldName,
         kind: Kind,
         label: fn(&Messages) -> &'static str,
-        check: fn(&Setting<'_>, &Values, &str) -> Check,
+        check: fn(&Setting<'_>, &Values<'_>, &str) -> Check,
     ) -> Field {
         Field {
             name,
@@ -165,24 +165,18 @@ impl Check {
     }
 }
 
-/// What was entered, by field.
-#[derive(Default)]
-pub struct Values(Vec<(FieldName, Secret)>);
+/// What was entered, by field: a look at it, not a copy.
+pub struct Values<'a>(Vec<(FieldName, &'a Secret)>);
 
-impl Values {
+impl<'a> Values<'a> {
     /// What was entered in a field; empty for one that is not there.
     pub fn get(&self, name: FieldName) -> &str {
         self.0.iter().find(|(found, _)| *found == name).map_or("", |(_, value)| value.expose())
     }
-
-    /// Adds a value.
-    pub fn push(&mut self, name: FieldName, value: Secret) {
-        self.0.push((name, value));
-    }
 }
 
-impl FromIterator<(FieldName, Secret)> for Values {
-    fn from_iter<I: IntoIterator<Item = (FieldName, Secret)>>(entries: I) -> Values {
+impl<'a> FromIterator<(FieldName, &'a Secret)> for Values<'a> {
+    fn from_iter<I: IntoIterator<Item = (FieldName, &'a Secret)>>(entries: I) -> Values<'a> {
         Values(entries.into_iter().collect())
     }
 }

@@ -27,7 +27,7 @@ fn fields(setting: &Setting<'_>) -> Vec<Field> {
     ]
 }
 
-fn details(setting: &Setting<'_>, values: &Values) -> Option<PaymentDetails> {
+fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
     Some(
         PaymentDetails::new("konbini")
             .with("store", values.get(FieldName::Store))
@@ -37,7 +37,7 @@ fn details(setting: &Setting<'_>, values: &Values) -> Option<PaymentDetails> {
     )
 }
 
-fn check_store(setting: &Setting<'_>, _: &Values, chosen: &str) -> Check {
+fn check_store(setting: &Setting<'_>, _: &Values<'_>, chosen: &str) -> Check {
     let offered = setting.offer.brands.iter().flatten().any(|brand| brand.slug == chosen);
     if offered { Check::Valid } else { Check::Incomplete(FieldProblem::StoreRequired) }
 }

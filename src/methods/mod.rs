@@ -31,7 +31,7 @@ pub struct Method {
     /// What it asks for.
     pub fields: fn(&Setting<'_>) -> Vec<Field>,
     /// What is sent, made of values that have all been checked; `None` if one of them does not hold after all.
-    pub details: fn(&Setting<'_>, &Values) -> Option<PaymentDetails>,
+    pub details: fn(&Setting<'_>, &Values<'_>) -> Option<PaymentDetails>,
     /// The largest total it takes, in yen (S3, "Restrictions").
     pub most_yen: Option<i64>,
     /// How the shopper pays, which decides what an answer means.
@@ -90,7 +90,7 @@ pub struct Setting<'a> {
 
 impl Setting<'_> {
     /// What a field's value is worth.
-    pub fn check(&self, field: &Field, values: &Values) -> Check {
+    pub fn check(&self, field: &Field, values: &Values<'_>) -> Check {
         match values.get(field.name) {
             "" if field.required => Check::Incomplete(if field.kind == Kind::Store {
                 FieldProblem::StoreRequired

@@ -37,7 +37,7 @@ fn fields(setting: &Setting<'_>) -> Vec<Field> {
         .collect()
 }
 
-fn details(setting: &Setting<'_>, values: &Values) -> Option<PaymentDetails> {
+fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
     let mut details = PaymentDetails::new(&setting.offer.payment_type);
     for name in setting.offer.additional_fields.iter().filter_map(|name| field_name(name)) {
         details = details.with_some(name.as_str(), contact::value(setting, values, name).ok()?);
