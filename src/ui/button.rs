@@ -1,12 +1,12 @@
 //! What is to be paid, and the button that pays it.
 
-use super::element::{El, bare, el};
+use super::element::{Attr, El, bare, el};
+use super::listen::On;
 use super::{Intent, Scene, format, icons};
 use crate::flow::{Collecting, Step};
 use crate::i18n::{Messages, fill};
 use crate::methods::Paid;
 use crate::wire::Mode;
-use yew::prelude::*;
 
 /// Empty until a method is chosen: the next step is then the choice itself.
 pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
@@ -19,13 +19,14 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
         true => texts.paying.to_owned(),
         false => label(texts, &form.session.mode, choice.method.paid, amount.as_deref()),
     };
-    let button = html! {
-        <button type="button" class="button" aria-disabled={if busy { "true" } else { "false" }} aria-busy={if busy { "true" } else { "false" }}
-            onclick={scene.send.reform(|_| Intent::Pay)}>
-            if busy { <span class="spinner" aria-hidden="true"></span> }
-            <span>{ label }</span>
-        </button>
-    };
+    let holds = if busy { "true" } else { "false" };
+    let button = el("button", "button")
+        .set(Attr::Type, "button")
+        .set(Attr::AriaBusy, holds)
+        .set(Attr::AriaDisabled, holds)
+        .says(On::Click, scene.send, Intent::Pay)
+        .some(busy.then(|| el("span", "spinner").set(Attr::AriaHidden, "true")))
+        .put(bare("span").say(label));
     let sum = amount.map(|amount| {
         el("p", "sum")
             .put(bare("span").say(texts.total))

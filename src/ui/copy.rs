@@ -1,5 +1,7 @@
 //! A button that copies a number.
 
+use super::element::{Attr, bare, el};
+use super::listen::On;
 use crate::i18n::Locale;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -30,9 +32,11 @@ pub(super) fn Copy(props: &CopyProps) -> Html {
     let mut said = String::from(if *copied { texts.copied } else { texts.copy });
     said.push(' ');
     said.push_str(props.label);
-    html! {
-        <button type="button" class="copy" data-look={if *copied { "done" } else { "open" }} aria-label={said} {onclick}>
-            <span aria-live="polite">{ if *copied { texts.copied } else { texts.copy } }</span>
-        </button>
-    }
+    el("button", "copy")
+        .set(Attr::Type, "button")
+        .set(Attr::DataLook, if *copied { "done" } else { "open" })
+        .set(Attr::AriaLabel, said)
+        .on(On::Click, onclick)
+        .put(bare("span").set(Attr::AriaLive, "polite").say(if *copied { texts.copied } else { texts.copy }))
+        .into()
 }

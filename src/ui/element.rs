@@ -1,8 +1,11 @@
 //! A small builder for elements.
 //!
 //! Yew's `html!` writes the whole construction of an element out at every place it is used; these functions are
-//! written out once, for a third of the bytes a shopper downloads. `html!` stays where an element has listeners.
+//! written out once, for a third of the bytes a shopper downloads.
 
+use super::Intent;
+use super::listen::{Ear, On};
+use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VNode, VTag, VText};
 
@@ -21,9 +24,17 @@ macro_rules! attributes {
 }
 
 attributes! {
+    Alt = "alt",
+    AriaBusy = "aria-busy",
+    AriaDescribedby = "aria-describedby",
+    AriaDisabled = "aria-disabled",
     AriaHidden = "aria-hidden",
+    AriaInvalid = "aria-invalid",
     AriaLabel = "aria-label",
     AriaLive = "aria-live",
+    Autocapitalize = "autocapitalize",
+    Autocomplete = "autocomplete",
+    Autocorrect = "autocorrect",
     Class = "class",
     D = "d",
     DataBrand = "data-brand",
@@ -34,17 +45,29 @@ attributes! {
     DataStage = "data-stage",
     DataStore = "data-store",
     DataWidth = "data-width",
+    Disabled = "disabled",
     Fill = "fill",
     For = "for",
+    Height = "height",
     Href = "href",
     Id = "id",
+    Inputmode = "inputmode",
     Lang = "lang",
+    Name = "name",
+    Placeholder = "placeholder",
+    Readonly = "readonly",
+    Referrerpolicy = "referrerpolicy",
     Rel = "rel",
+    Required = "required",
     Role = "role",
+    Spellcheck = "spellcheck",
+    Src = "src",
     Stroke = "stroke",
     Tabindex = "tabindex",
     Target = "target",
+    Type = "type",
     ViewBox = "viewBox",
+    Width = "width",
     X = "x",
     Y = "y",
 }
@@ -53,8 +76,7 @@ attributes! {
 pub(super) struct El(Box<Parts>);
 
 struct Parts {
-    tag: &'static str,
-    key: Option<Key>,
+    tag: VTag,
     /// One place for each of [`NAMES`]: Yew compares two such lists without looking anything up.
     attributes: Box<[Option<AttributeOrProperty>]>,
     children: Vec<VNode>,
@@ -68,7 +90,7 @@ pub(super) fn el(tag: &'static str, class: &'static str) -> El {
 /// An element without attributes.
 pub(super) fn bare(tag: &'static str) -> El {
     let attributes = vec![None; NAMES.len()].into_boxed_slice();
-    El(Box::new(Parts { tag, key: None, attributes, children: Vec::new() }))
+    El(Box::new(Parts { tag: VTag::new(tag), attributes, children: Vec::new() }))
 }
 
 impl El {
@@ -83,10 +105,49 @@ impl El {
         self
     }
 
+    /// Sets an attribute if there is a value for it.
+    pub(super) fn maybe(self, name: Attr, value: Option<impl Into<AttrValue>>) -> El {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets an attribute that has no value, if it holds.
+    pub(super) fn flag(self, name: Attr, holds: bool) -> El {
+        self.maybe(name, holds.then_some(""))
+    }
+
     /// Names the element among its siblings: it then keeps its place, its input and its focus.
     pub(super) fn key(mut self, key: impl Into<Key>) -> El {
-        self.0.key = Some(key.into());
+        self.0.tag.key = Some(key.into());
         self
+    }
+
+    /// Lets Rust find the element once it is drawn.
+    pub(super) fn node(mut self, node: &NodeRef) -> El {
+        self.0.tag.node_ref = node.clone();
+        self
+    }
+
+    /// Whether a radio button is chosen.
+    pub(super) fn checked(mut self, checked: bool) -> El {
+        self.0.tag.set_checked(checked);
+        self
+    }
+
+    /// Listens.
+    #[inline(never)]
+    pub(super) fn on(mut self, event: On, act: Callback<Event>) -> El {
+        self.0.tag.add_listener(Rc::new(Ear { event, act }));
+        self
+    }
+
+    /// Listens, and always says the same.
+    #[inline(never)]
+    pub(super) fn says(self, event: On, send: &Callback<Intent>, intent: Intent) -> El {
+        let send = send.clone();
+        self.on(event, Callback::from(move |_| send.emit(intent.clone())))
     }
 
     /// Adds a child.
@@ -119,9 +180,7 @@ impl El {
 impl From<El> for VNode {
     #[inline(never)]
     fn from(element: El) -> VNode {
-        let Parts { tag, key, attributes, children } = *element.0;
-        let mut tag = VTag::new(tag);
-        tag.key = key;
+        let Parts { mut tag, attributes, children } = *element.0;
         tag.set_attributes(Attributes::Dynamic { keys: NAMES, values: attributes });
         tag.add_children(children);
         VNode::from(tag)

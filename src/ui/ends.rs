@@ -1,10 +1,10 @@
 //! The views without a form: while loading, on the way to another page, thank-you, and "it cannot go on here".
 
 use super::element::{Attr, El, bare, el};
+use super::listen::On;
 use super::{Intent, Scene, heading_id, icons};
 use crate::flow::{Done, DoneKind, Failed, Redirecting};
 use crate::wire::SafeUrl;
-use yew::prelude::*;
 
 /// The same grey shapes as the element shows before the program is there: nothing moves when it arrives.
 pub(super) fn loading(scene: &Scene<'_>) -> El {
@@ -48,7 +48,7 @@ pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
         .set(Attr::DataNotice, stage.notice.reason())
         .put(el("span", "mark").put(icons::notice()))
         .put(bare("p").set(Attr::Id, heading_id(scene.uid)).set(Attr::Tabindex, "-1").say(stage.notice.sentence(texts)))
-        .some(stage.retry.then(|| button(texts.try_again, scene.send.reform(|_| Intent::Retry))))
+        .some(stage.retry.then(|| retry(scene, texts.try_again)))
         .some(hosted)
         .some(stage.back.as_ref().map(|back| way(back, texts.back_to_shop)))
         // Where we know no way on, the link that the page put into the element shows.
@@ -70,7 +70,7 @@ pub(super) fn link(class: &'static str, url: &SafeUrl) -> El {
     el("a", class).set(Attr::Href, url.as_str().to_owned())
 }
 
-/// A plain button in the accent colour.
-pub(super) fn button(label: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="button" {onclick}>{ label }</button> }
+/// A button that tries, or looks, again.
+pub(super) fn retry(scene: &Scene<'_>, label: &'static str) -> El {
+    el("button", "button").set(Attr::Type, "button").says(On::Click, scene.send, Intent::Retry).say(label)
 }

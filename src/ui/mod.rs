@@ -15,6 +15,7 @@ mod form;
 mod format;
 mod icons;
 mod instructions;
+mod listen;
 mod look;
 mod picker;
 mod root;
@@ -31,6 +32,7 @@ use crate::methods::FieldName;
 use yew::Callback;
 
 /// What the shopper wants. There is no `Debug`: it may hold what was typed.
+#[derive(Clone)]
 pub enum Intent {
     /// Choose a method, by its place in the list.
     Choose(usize),

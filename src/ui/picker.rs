@@ -1,6 +1,7 @@
 //! The picker: the payment methods as a list, the chosen one open with its form, and the button.
 
 use super::element::{Attr, El, bare, el};
+use super::listen::On;
 use super::{Intent, Scene, brand, button, ends, form, format, icons};
 use crate::domain::text::push_number;
 use crate::flow::{Choice, Collecting, Step};
@@ -27,7 +28,7 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
 fn lost(scene: &Scene<'_>, form: &Collecting) -> El {
     let back = scene.state.way_back(Some(&form.session));
     bare("div")
-        .put(ends::button(scene.texts.check_again, scene.send.reform(|_| Intent::Retry)))
+        .put(ends::retry(scene, scene.texts.check_again))
         .some(back.map(|back| ends::way(&back, scene.texts.back_to_shop)))
 }
 
@@ -66,10 +67,12 @@ fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choi
     let (texts, locale) = (scene.texts, scene.state.locale);
     let mut group = String::from("kc-method-");
     push_number(&mut group, scene.uid.into(), 1);
-    let radio = html! {
-        <input type="radio" name={group} checked={form.chosen == Some(at)} disabled={step.is_some() || choice.over_limit.is_some()}
-            onchange={scene.send.reform(move |_| Intent::Choose(at))} />
-    };
+    let radio = bare("input")
+        .set(Attr::Type, "radio")
+        .set(Attr::Name, group)
+        .flag(Attr::Disabled, step.is_some() || choice.over_limit.is_some())
+        .checked(form.chosen == Some(at))
+        .says(On::Change, scene.send, Intent::Choose(at));
     let hint = match &choice.over_limit {
         Some(most) => Some(AttrValue::from(fill(texts.over_limit, "max", &format::money(most, locale)))),
         None => choice.method.hint.map(|hint| AttrValue::from(hint(texts))),

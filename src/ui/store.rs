@@ -2,6 +2,7 @@
 
 use super::element::{Attr, El, bare, el};
 use super::field::FieldView;
+use super::listen::On;
 use super::{Intent, Scene};
 use crate::domain::Secret;
 use crate::domain::text::push_number;
@@ -23,18 +24,21 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView, brands: &[BrandOffer]) -
 }
 
 fn tile(scene: &Scene<'_>, view: &FieldView, at: usize, brand: &BrandOffer) -> El {
-    let slug = brand.slug.clone();
     // The first tile bears the field's id, so that the focus finds the group.
     let mut id = view.id.clone();
     if at > 0 {
         id.push('-');
         push_number(&mut id, at as u64, 1);
     }
-    let choose = scene.send.reform(move |_| Intent::Change(FieldName::Store, Secret::from(slug.as_str())));
-    let radio = html! {
-        <input type="radio" {id} name={view.id.clone()} checked={view.text.expose() == brand.slug} disabled={view.locked}
-            aria-describedby={view.problem.as_ref().map(|_| view.line_id())} onchange={choose} />
-    };
+    let chosen = Intent::Change(FieldName::Store, Secret::from(brand.slug.as_str()));
+    let radio = bare("input")
+        .set(Attr::Type, "radio")
+        .set(Attr::Id, id)
+        .set(Attr::Name, view.id.clone())
+        .maybe(Attr::AriaDescribedby, view.problem.as_ref().map(|_| view.line_id()))
+        .flag(Attr::Disabled, view.locked)
+        .checked(view.text.expose() == brand.slug)
+        .says(On::Change, scene.send, chosen);
     el("label", "store")
         .key(brand.slug.clone())
         .set(Attr::DataStore, brand.slug.clone())
@@ -44,7 +48,7 @@ fn tile(scene: &Scene<'_>, view: &FieldView, at: usize, brand: &BrandOffer) -> E
 }
 
 /// A chain's picture from the API. The name stands beside it, so a picture that does not load simply goes.
-pub(super) fn picture(scene: &Scene<'_>, icon: Option<&str>) -> Option<Html> {
+pub(super) fn picture(scene: &Scene<'_>, icon: Option<&str>) -> Option<El> {
     let src = scene.state.options.api_for_links().picture(icon?)?;
     let onerror = Callback::from(|event: Event| {
         if let Some(image) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
@@ -52,5 +56,6 @@ pub(super) fn picture(scene: &Scene<'_>, icon: Option<&str>) -> Option<Html> {
             let _ = image.class_list().add_1("broken");
         }
     });
-    Some(html! { <img {src} alt="" width="48" height="32" referrerpolicy="no-referrer" {onerror} /> })
+    let picture = bare("img").set(Attr::Alt, "").set(Attr::Width, "48").set(Attr::Height, "32");
+    Some(picture.set(Attr::Referrerpolicy, "no-referrer").set(Attr::Src, src).on(On::Error, onerror))
 }

@@ -8,11 +8,12 @@ use super::Intent;
 use super::brand;
 use super::element::{Attr, bare, el};
 use super::field::FieldView;
+use super::listen::On;
 use crate::domain::Secret;
 use crate::domain::brand::Accepted;
 use crate::domain::edit::{self, Change, Edit};
 use crate::methods::Kind;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
 
@@ -77,33 +78,18 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
     };
     let oninput = {
         let take = take.clone();
-        Callback::from(move |event: InputEvent| {
+        Callback::from(move |event: Event| {
+            let event: InputEvent = event.unchecked_into();
             if !event.is_composing() {
                 take(kind_of(&event.input_type()));
             }
         })
     };
-    // Yew has no composition events: this one is listened to by hand, for as long as the input is there.
-    use_effect_with((), {
-        let input = input.clone();
-        move |_| {
-            let ended = Closure::<dyn Fn()>::new(move || take(Change::Insert));
-            let element = input.cast::<HtmlInputElement>();
-            if let Some(element) = &element {
-                // Adding a listener to an element that is there does not fail.
-                let _ = element.add_event_listener_with_callback("compositionend", ended.as_ref().unchecked_ref());
-            }
-            move || {
-                if let Some(element) = element {
-                    let _ =
-                        element.remove_event_listener_with_callback("compositionend", ended.as_ref().unchecked_ref());
-                }
-            }
-        }
-    });
+    let oncompositionend = Callback::from(move |_| take(Change::Insert));
     let onkeydown = {
         let on_intent = on_intent.clone();
-        Callback::from(move |event: KeyboardEvent| {
+        Callback::from(move |event: Event| {
+            let event: KeyboardEvent = event.unchecked_into();
             // 229: the Enter that ends a composition in browsers that do not say `isComposing`.
             if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
                 event.prevent_default();
@@ -111,17 +97,26 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
-    let name = view.name;
-    let onblur = on_intent.reform(move |_| Intent::Leave(name));
     let described = (view.problem.is_some() || view.help.is_some()).then(|| view.line_id());
 
-    let input = html! {
-        <input ref={input} id={view.id.clone()} type={input_type(view.kind)} autocomplete={view.autocomplete}
-            inputmode={input_mode(view.kind)} autocapitalize={if view.kind == Kind::CardName { "characters" } else { "off" }}
-            autocorrect="off" spellcheck="false" placeholder={view.placeholder} readonly={view.locked}
-            required={view.optional.is_none()} aria-invalid={if view.problem.is_some() { "true" } else { "false" }}
-            aria-describedby={described} {oninput} {onkeydown} {onblur} />
-    };
+    let input = bare("input")
+        .set(Attr::Type, input_type(view.kind))
+        .set(Attr::Id, view.id.clone())
+        .set(Attr::Autocomplete, view.autocomplete)
+        .set(Attr::Autocapitalize, if view.kind == Kind::CardName { "characters" } else { "off" })
+        .set(Attr::Autocorrect, "off")
+        .set(Attr::Spellcheck, "false")
+        .set(Attr::Placeholder, view.placeholder)
+        .set(Attr::AriaInvalid, if view.problem.is_some() { "true" } else { "false" })
+        .maybe(Attr::Inputmode, input_mode(view.kind))
+        .maybe(Attr::AriaDescribedby, described)
+        .flag(Attr::Readonly, view.locked)
+        .flag(Attr::Required, view.optional.is_none())
+        .node(&input)
+        .on(On::Input, oninput)
+        .on(On::CompositionEnd, oncompositionend)
+        .on(On::Keydown, onkeydown)
+        .says(On::Blur, on_intent, Intent::Leave(view.name));
     let brand = view.brand.filter(|_| view.kind == Kind::CardNumber);
     let label = bare("label").set(Attr::For, view.id.clone()).say(view.label);
     el("div", "field")

@@ -1,0 +1,48 @@
+//! What elements are listened to for. Each listener is the same small piece of data to Yew, whatever it does.
+
+use yew::prelude::*;
+use yew::virtual_dom::{Listener, ListenerKind};
+
+/// An event of an element.
+#[derive(Clone, Copy)]
+pub(super) enum On {
+    Blur,
+    Change,
+    Click,
+    /// An input method has finished composing.
+    CompositionEnd,
+    /// A picture could not be loaded.
+    Error,
+    Input,
+    Keydown,
+}
+
+/// Listens for an event.
+pub(super) struct Ear {
+    pub(super) event: On,
+    pub(super) act: Callback<Event>,
+}
+
+impl Listener for Ear {
+    fn kind(&self) -> ListenerKind {
+        match self.event {
+            On::Blur => ListenerKind::onblur,
+            On::Change => ListenerKind::onchange,
+            On::Click => ListenerKind::onclick,
+            // Yew has no name for it, but listens for it all the same.
+            On::CompositionEnd => ListenerKind::other("compositionend".into()),
+            On::Error => ListenerKind::onerror,
+            On::Input => ListenerKind::oninput,
+            On::Keydown => ListenerKind::onkeydown,
+        }
+    }
+
+    fn handle(&self, event: Event) {
+        self.act.emit(event);
+    }
+
+    /// Enter in a field is prevented from doing anything else.
+    fn passive(&self) -> bool {
+        false
+    }
+}
