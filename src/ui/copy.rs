@@ -1,42 +1,33 @@
 //! A button that copies a number.
 
-use super::element::{Attr, bare, el};
+use super::Scene;
+use super::element::{Attr, El, bare, el};
 use super::listen::On;
-use crate::i18n::Locale;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct CopyProps {
-    pub(super) value: String,
-    pub(super) label: &'static str,
-    pub(super) locale: Locale,
-}
-
-/// Says "copied" only when the browser says that it was.
-#[component]
-pub(super) fn Copy(props: &CopyProps) -> Html {
-    let copied = use_state(|| false);
-    let texts = props.locale.messages();
+/// The button of the number in this place. Says "copied" only when the browser says that it was.
+pub(super) fn view(scene: &Scene<'_>, at: usize, value: &str, label: &'static str) -> El {
+    let copied = scene.copied == Some(at);
+    let (look, text) = if copied { ("done", scene.texts.copied) } else { ("open", scene.texts.copy) };
+    let mut said = String::from(text);
+    said.push(' ');
+    said.push_str(label);
     let onclick = {
-        let (copied, value) = (copied.clone(), props.value.clone());
+        let (value, tell) = (value.to_owned(), scene.on_copied.clone());
         Callback::from(move |_| {
-            let (copied, value) = (copied.clone(), value.clone());
+            let (value, tell) = (value.clone(), tell.clone());
             spawn_local(async move {
                 let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else { return };
                 let done = JsFuture::from(window.navigator().clipboard().write_text(&value)).await;
-                copied.set(done.is_ok());
+                tell.emit(done.is_ok().then_some(at));
             });
         })
     };
-    let mut said = String::from(if *copied { texts.copied } else { texts.copy });
-    said.push(' ');
-    said.push_str(props.label);
     el("button", "copy")
         .set(Attr::Type, "button")
-        .set(Attr::DataLook, if *copied { "done" } else { "open" })
+        .set(Attr::DataLook, look)
         .set(Attr::AriaLabel, said)
         .on(On::Click, onclick)
-        .put(bare("span").set(Attr::AriaLive, "polite").say(if *copied { texts.copied } else { texts.copy }))
-        .into()
+        .put(bare("span").set(Attr::AriaLive, "polite").say(text))
 }

@@ -8,8 +8,7 @@ use crate::i18n::Messages;
 use crate::methods::{Field, FieldName, Kind, Width};
 
 /// A field as it is to be shown.
-#[derive(Clone)]
-pub(super) struct FieldView {
+pub(super) struct FieldView<'a> {
     pub(super) name: FieldName,
     pub(super) kind: Kind,
     pub(super) id: String,
@@ -23,33 +22,18 @@ pub(super) struct FieldView {
     pub(super) brand: Option<Brand>,
     pub(super) locked: bool,
     pub(super) revision: u32,
-    /// What the input is given when it appears and when the revision changes.
-    pub(super) text: Secret,
+    pub(super) text: &'a Secret,
 }
 
-impl PartialEq for FieldView {
-    /// The text does not count: the input has it already, unless the revision says otherwise.
-    fn eq(&self, other: &FieldView) -> bool {
-        self.id == other.id
-            && self.label == other.label
-            && self.placeholder == other.placeholder
-            && self.help == other.help
-            && self.problem == other.problem
-            && self.brand == other.brand
-            && self.locked == other.locked
-            && self.revision == other.revision
-    }
-}
-
-impl FieldView {
+impl<'a> FieldView<'a> {
     pub(super) fn new(
         field: &Field,
-        entry: &Entry,
+        entry: &'a Entry,
         brand: Option<Brand>,
         texts: &'static Messages,
         locked: bool,
         uid: u32,
-    ) -> FieldView {
+    ) -> FieldView<'a> {
         let brand = brand.filter(|_| matches!(field.kind, Kind::CardNumber | Kind::Code));
         let four = brand.is_some_and(|brand| brand.code_length() == 4);
         let (placeholder, help) = match field.kind {
@@ -71,7 +55,7 @@ impl FieldView {
             brand,
             locked,
             revision: entry.revision,
-            text: entry.text.clone(),
+            text: &entry.text,
         }
     }
 

@@ -1,13 +1,10 @@
 //! The form of the chosen method.
 
-use super::Scene;
 use super::element::{El, el};
 use super::field::FieldView;
-use super::store;
-use super::text_field::TextField;
+use super::{Scene, store, text_field};
 use crate::flow::Collecting;
 use crate::methods::{Kind, accepted};
-use yew::prelude::*;
 
 pub(super) fn view(scene: &Scene<'_>, form: &Collecting, locked: bool) -> El {
     let fields = el("div", "fields");
@@ -17,9 +14,7 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, locked: bool) -> El {
         let view = FieldView::new(field, entry, brand, scene.texts, locked, scene.uid);
         match field.kind {
             Kind::Store => fields.put(store::view(scene, &view, offer.brands.as_deref().unwrap_or_default())),
-            _ => fields.put(html! {
-                <TextField key={field.name.as_str()} {view} accepted={accepted(offer)} on_intent={scene.send.clone()} />
-            }),
+            _ => fields.put(text_field::view(scene, &view, accepted(offer))),
         }
     })
 }

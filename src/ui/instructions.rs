@@ -1,14 +1,12 @@
 //! What a shopper takes to the konbini: amount, deadline, numbers, and where to go.
 
-use super::copy::Copy;
 use super::element::{Attr, El, bare, el};
-use super::{Scene, ends, format, icons, store};
+use super::{Scene, copy, ends, format, icons, store};
 use crate::domain::deadline::Moment;
 use crate::domain::text::push_number;
 use crate::flow::Instructing;
 use crate::i18n::{Messages, fill};
 use crate::methods::{Line, Store};
-use yew::prelude::*;
 
 pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
     let texts = scene.texts;
@@ -45,7 +43,7 @@ fn facts(scene: &Scene<'_>, stage: &Instructing) -> El {
     });
     let deadline = stage.payment.deadline.as_deref().and_then(Moment::parse);
     let facts = el("dl", "facts").some(amount).some(deadline.map(|deadline| deadline_view(scene, deadline)));
-    stage.instructions.lines.iter().fold(facts, |facts, line| facts.put(number(scene, line)))
+    stage.instructions.lines.iter().enumerate().fold(facts, |facts, (at, line)| facts.put(number(scene, at, line)))
 }
 
 fn deadline_view(scene: &Scene<'_>, deadline: Moment) -> El {
@@ -57,11 +55,10 @@ fn deadline_view(scene: &Scene<'_>, deadline: Moment) -> El {
     bare("div").put(bare("dt").say(texts.deadline)).put(when)
 }
 
-fn number(scene: &Scene<'_>, line: &Line) -> El {
+fn number(scene: &Scene<'_>, at: usize, line: &Line) -> El {
     let label = (line.label)(scene.texts);
-    let copy = html! { <Copy value={line.value.clone()} {label} locale={scene.state.locale} /> };
     // Isolated: a number keeps its direction in any language.
-    let value = bare("dd").put(bare("bdi").say(line.value.clone())).put(copy);
+    let value = bare("dd").put(bare("bdi").say(line.value.clone())).put(copy::view(scene, at, &line.value, label));
     el("div", "number").put(bare("dt").say(label)).put(value)
 }
 

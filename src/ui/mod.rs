@@ -1,9 +1,9 @@
 //! What the shopper sees: state in, intents out. Fetches nothing, decides nothing.
 //!
-//! Views are plain functions of a [`Scene`]; a component exists only where the screen itself has something to
-//! remember: an input's caret and IME composition, and "copied". (A component costs the shopper 3 kB, a function
-//! nothing.) An input keeps its own text, so that nothing rewrites it under the shopper's hands; it is given a text
-//! only when a field's revision changes.
+//! Views are plain functions of a [`Scene`]; the root is the only component, and holds what the screen itself has to
+//! remember: what the inputs showed, and "copied". (A component costs the shopper 3 kB, a function nothing.) An input
+//! keeps its own text, so that nothing rewrites it under the shopper's hands; it is given a text only when a field's
+//! revision changes.
 
 mod brand;
 mod button;
@@ -14,6 +14,7 @@ mod field;
 mod form;
 mod format;
 mod icons;
+mod inputs;
 mod instructions;
 mod listen;
 mod look;
@@ -29,6 +30,8 @@ use crate::domain::text::push_number;
 use crate::flow::State;
 use crate::i18n::Messages;
 use crate::methods::FieldName;
+use inputs::Inputs;
+use std::rc::Rc;
 use yew::Callback;
 
 /// What the shopper wants. There is no `Debug`: it may hold what was typed.
@@ -52,6 +55,10 @@ struct Scene<'a> {
     texts: &'static Messages,
     send: &'a Callback<Intent>,
     uid: u32,
+    inputs: &'a Rc<Inputs>,
+    /// Which of the numbers on the screen was copied last.
+    copied: Option<usize>,
+    on_copied: &'a Callback<Option<usize>>,
 }
 
 /// The id of a field's element. `uid` tells two checkouts on one page apart.

@@ -1,15 +1,34 @@
 //! The root: one view for each stage.
 
 use super::element::{Attr, el};
+use super::inputs::Inputs;
 use super::look::same_look;
 use super::{Intent, Scene, ends, instructions, picker};
-use crate::flow::{Stage, State};
+use crate::flow::{Collecting, Stage, State};
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Shows a checkout. It is given each new state as a message, so that painting needs no parent.
 pub struct Root {
     state: Rc<State>,
+    screen: NodeRef,
+    inputs: Rc<Inputs>,
+    copied: Option<usize>,
+}
+
+/// What the root is told.
+pub enum Message {
+    /// A new state.
+    Show(Rc<State>),
+    /// Which of the numbers on the screen was copied; `None` if the browser would not.
+    Copied(Option<usize>),
+}
+
+impl From<Rc<State>> for Message {
+    fn from(state: Rc<State>) -> Message {
+        Message::Show(state)
+    }
 }
 
 /// What the root is created with.
@@ -30,24 +49,41 @@ impl PartialEq for RootProps {
 }
 
 impl Component for Root {
-    type Message = Rc<State>;
+    type Message = Message;
     type Properties = RootProps;
 
     fn create(ctx: &Context<Root>) -> Root {
-        Root { state: ctx.props().state.clone() }
+        let state = ctx.props().state.clone();
+        Root { state, screen: NodeRef::default(), inputs: Rc::default(), copied: None }
     }
 
     /// Most keys change nothing but the text in an input, which has it already: then nothing is drawn.
-    fn update(&mut self, _: &Context<Root>, state: Rc<State>) -> bool {
-        let changed = !same_look(&self.state, &state);
-        self.state = state;
-        changed
+    fn update(&mut self, _: &Context<Root>, message: Message) -> bool {
+        match message {
+            Message::Show(state) => {
+                let changed = !same_look(&self.state, &state);
+                self.state = state;
+                changed
+            }
+            Message::Copied(copied) => {
+                self.copied = copied;
+                true
+            }
+        }
     }
 
     fn view(&self, ctx: &Context<Root>) -> Html {
         let state = &*self.state;
         let props = ctx.props();
-        let scene = Scene { state, texts: state.locale.messages(), send: &props.on_intent, uid: props.uid };
+        let scene = Scene {
+            state,
+            texts: state.locale.messages(),
+            send: &props.on_intent,
+            uid: props.uid,
+            inputs: &self.inputs,
+            copied: self.copied,
+            on_copied: &ctx.link().callback(Message::Copied),
+        };
         let (name, view) = match &state.stage {
             Stage::Loading(_) => ("loading", ends::loading(&scene)),
             Stage::Collecting(form) => ("collecting", picker::view(&scene, form, None)),
@@ -57,6 +93,19 @@ impl Component for Root {
             Stage::Done(stage) => ("done", ends::done(&scene, stage)),
             Stage::Failed(stage) => ("failed", ends::failed(&scene, stage)),
         };
-        el("div", "kc").set(Attr::Lang, state.locale.tag()).set(Attr::DataStage, name).put(view).into()
+        let screen = el("div", "kc").set(Attr::Lang, state.locale.tag()).set(Attr::DataStage, name);
+        screen.node(&self.screen).put(view).into()
+    }
+
+    fn rendered(&mut self, ctx: &Context<Root>, _: bool) {
+        let form = match &self.state.stage {
+            Stage::Collecting(form) => Some(form),
+            Stage::Submitting(stage) => Some(&stage.form),
+            _ => None,
+        };
+        let form = form.and_then(Collecting::current).map(|(_, _, form)| &**form);
+        if let Some(screen) = self.screen.cast::<Element>() {
+            self.inputs.settle(&screen, form, ctx.props().uid);
+        }
     }
 }

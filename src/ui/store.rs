@@ -11,7 +11,7 @@ use crate::wire::BrandOffer;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-pub(super) fn view(scene: &Scene<'_>, view: &FieldView, brands: &[BrandOffer]) -> El {
+pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, brands: &[BrandOffer]) -> El {
     let tiles = brands.iter().enumerate();
     let tiles = tiles.fold(el("div", "tiles"), |tiles, (at, brand)| tiles.put(tile(scene, view, at, brand)));
     el("fieldset", "field")
@@ -23,7 +23,7 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView, brands: &[BrandOffer]) -
         .put(view.line())
 }
 
-fn tile(scene: &Scene<'_>, view: &FieldView, at: usize, brand: &BrandOffer) -> El {
+fn tile(scene: &Scene<'_>, view: &FieldView<'_>, at: usize, brand: &BrandOffer) -> El {
     // The first tile bears the field's id, so that the focus finds the group.
     let mut id = view.id.clone();
     if at > 0 {
