@@ -3,10 +3,11 @@
 //! Begins when a session that can be paid was read, and again when a payment was refused. Ends when "pay" is pressed
 //! and every field holds.
 
-use super::effect::{Effect, Effects, PageEvent};
+use super::effect::{Effect, PageEvent};
 use super::event::Event;
 use super::form::{FieldState, Form};
-use super::state::{Stage, State, Step, Submitting};
+use super::state::{Stage, Step, Submitting};
+use super::turn::Turn;
 use crate::domain::brand::Brand;
 use crate::domain::expiry::Month;
 use crate::domain::money::{Currency, Money};
@@ -119,18 +120,20 @@ impl Collecting {
     }
 
     /// Works on the current form and tells the page if its validity changed by it.
-    pub(super) fn edit(&mut self, state: &State, change: impl FnOnce(&mut Form, &Setting<'_>)) -> Effects {
+    fn edit(&mut self, turn: &mut Turn, change: impl FnOnce(&mut Form, &Setting<'_>)) {
         let session = self.session.clone();
-        let before = self.summary(state.today);
-        let Some(at) = self.chosen else { return Effects::new() };
-        let Some(choice) = self.choices.get(at) else { return Effects::new() };
-        let setting = Setting { session: &session, offer: &session.offers[choice.offer], today: state.today };
+        let today = turn.state.today;
+        let before = self.summary(today);
+        let Some(at) = self.chosen else { return };
+        let Some(choice) = self.choices.get(at) else { return };
+        let setting = Setting { session: &session, offer: &session.offers[choice.offer], today };
         if let Some(form) = self.forms.get_mut(at) {
             change(Rc::make_mut(form), &setting);
         }
-        match self.summary(state.today) {
-            Some(after) if before.as_ref() != Some(&after) => vec![Effect::Tell(state.attempt, after.event())],
-            _ => Effects::new(),
+        if let Some(after) = self.summary(today)
+            && before.as_ref() != Some(&after)
+        {
+            turn.tell(after.event());
         }
     }
 
@@ -163,41 +166,37 @@ fn over_limit(method: &Method, price: &Price) -> Option<Money> {
     Some(Money { minor: most, currency: total.currency })
 }
 
-pub(super) fn update(state: State, mut stage: Collecting, event: Event) -> (State, Effects) {
-    let effects = match event {
-        Event::MethodChosen(at) => choose(&state, &mut stage, at),
+pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> Stage {
+    match event {
+        Event::MethodChosen(at) => choose(turn, &mut stage, at),
         Event::FieldChanged(name, text) => {
             stage.notice = None;
-            stage.edit(&state, |form, setting| form.change(setting, name, text))
+            stage.edit(turn, |form, setting| form.change(setting, name, text));
         }
-        Event::FieldLeft(name) => stage.edit(&state, |form, setting| form.leave(setting, name)),
-        Event::PayPressed { today, online } => return submit(State { today, ..state }, stage, online),
+        Event::FieldLeft(name) => stage.edit(turn, |form, setting| form.leave(setting, name)),
+        Event::PayPressed { today, online } => {
+            turn.state.today = today;
+            return submit(turn, stage, online);
+        }
         Event::PageHidden => {
-            let effects = stage.edit(&state, |form, _| form.clear_code());
+            stage.edit(turn, |form, _| form.clear_code());
             stage.clear_codes();
-            effects
         }
-        Event::PageAnswered { prevented, told: super::Told::Error, .. } => {
-            if prevented {
-                stage.notice = None;
-            }
-            Effects::new()
-        }
-        _ => Effects::new(),
-    };
-    (state.at(Stage::Collecting(stage)), effects)
+        Event::PageAnswered { prevented: true, told: super::Told::Error, .. } => stage.notice = None,
+        _ => {}
+    }
+    Stage::Collecting(stage)
 }
 
-fn choose(state: &State, stage: &mut Collecting, at: usize) -> Effects {
+fn choose(turn: &mut Turn, stage: &mut Collecting, at: usize) {
     let open = stage.choices.get(at).is_some_and(|choice| choice.over_limit.is_none());
     if !open || stage.chosen == Some(at) {
-        return Effects::new();
+        return;
     }
     stage.chosen = Some(at);
     stage.notice = None;
-    match stage.current() {
-        Some((choice, offer, _)) => vec![Effect::Tell(state.attempt, method_event(choice, offer))],
-        None => Effects::new(),
+    if let Some((choice, offer, _)) = stage.current() {
+        turn.tell(method_event(choice, offer));
     }
 }
 
@@ -211,26 +210,23 @@ pub(super) fn method_event(choice: &Choice, offer: &Offer) -> PageEvent {
 }
 
 /// "Pay" was pressed: everything is checked; if it holds, the page is asked whether it agrees.
-fn submit(state: State, mut stage: Collecting, online: bool) -> (State, Effects) {
+fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
     let mut problems = Vec::new();
-    let mut effects = stage.edit(&state, |form, setting| problems = form.tell_all(setting));
+    stage.edit(turn, |form, setting| problems = form.tell_all(setting));
     if let Some((first, _)) = problems.first() {
-        effects.push(Effect::Focus(*first));
-        effects.push(Effect::Tell(state.attempt, PageEvent::Invalid { errors: problems }));
-        return (state.at(Stage::Collecting(stage)), effects);
+        turn.order(Effect::Focus(*first));
+        turn.tell(PageEvent::Invalid { errors: problems });
+        return Stage::Collecting(stage);
     }
     if !online {
         stage.notice = Some(Notice::Offline);
-        let report = super::refusal::offline();
-        effects.push(Effect::Tell(state.attempt, PageEvent::Error(report)));
-        return (state.at(Stage::Collecting(stage)), effects);
+        turn.tell(PageEvent::Error(super::refusal::offline()));
+        return Stage::Collecting(stage);
     }
-    let Some((choice, offer, _)) = stage.current() else {
-        return (state.at(Stage::Collecting(stage)), effects);
-    };
+    let Some((choice, offer, _)) = stage.current() else { return Stage::Collecting(stage) };
     let event = PageEvent::BeforePay { payment_type: offer.payment_type.clone(), total: choice.price.total };
     stage.notice = None;
-    let state = state.next_attempt();
-    effects.push(Effect::Tell(state.attempt, event));
-    (state.at(Stage::Submitting(Submitting { form: stage, step: Step::Asking })), effects)
+    turn.next_attempt();
+    turn.tell(event);
+    Stage::Submitting(Submitting { form: stage, step: Step::Asking })
 }

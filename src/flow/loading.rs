@@ -5,13 +5,14 @@
 
 use super::collecting::{Collecting, method_event};
 use super::done;
-use super::effect::{Advice, Effect, Effects, ErrorReport, PageEvent};
+use super::effect::{Advice, ErrorReport, PageEvent};
 use super::event::Event;
 use super::looking::{self, Doubt};
 use super::options::SessionProblem;
 use super::refusal::{Again, Refusal, Who};
 use super::standing::Standing;
 use super::state::{Failed, Loading, Stage, State, Step};
+use super::turn::Turn;
 use crate::domain::expiry::Month;
 use crate::i18n::{Locale, Notice};
 use crate::wire::{ApiError, Call, Failure, Json, KeyProblem, Reply, Session};
@@ -23,30 +24,33 @@ const PAUSES: [u32; 3] = [500, 1000, 2000];
 const LONGEST_RETRY_AFTER: u32 = 10;
 
 /// Checks what the page gave and reads the session; what cannot be used is refused before anything is sent.
-pub(super) fn start(state: State, today: Month) -> (State, Effects) {
-    let state = State { today, ..state };
-    if let Some(advice) = misuse(&state) {
-        return refuse(state, advice);
+pub(super) fn start(turn: &mut Turn, today: Month) -> Stage {
+    turn.state.today = today;
+    match misuse(&turn.state) {
+        Some(advice) => refuse(turn, advice),
+        None => {
+            let in_doubt = in_doubt(turn);
+            read(turn, Loading { failed_tries: 0, in_doubt })
+        }
     }
-    let in_doubt = in_doubt(&state);
-    read(state, Loading { failed_tries: 0, in_doubt })
 }
 
-fn in_doubt(state: &State) -> bool {
-    matches!(&state.stage, Stage::Loading(stage) if stage.in_doubt)
+/// Whether a payment may be on its way, as the stage knows in which the turn began.
+fn in_doubt(turn: &Turn) -> bool {
+    matches!(&turn.state.stage, Stage::Loading(stage) if stage.in_doubt)
 }
 
 /// The page brought the session along: no call is needed.
-pub(super) fn given(state: State, today: Month, session: Json) -> (State, Effects) {
-    let state = State { today, ..state };
-    if let Some(advice) = misuse(&state) {
-        return refuse(state, advice);
+pub(super) fn given(turn: &mut Turn, today: Month, session: Json) -> Stage {
+    turn.state.today = today;
+    if let Some(advice) = misuse(&turn.state) {
+        return refuse(turn, advice);
     }
     match Session::read(session) {
         // One session shown and another one paid must not happen.
-        Some(session) if names_another(&state, &session) => refuse(state, Advice::SessionMismatch),
-        Some(session) => arrive(state, session),
-        None => refuse(state, Advice::SessionUnreadable),
+        Some(session) if names_another(&turn.state, &session) => refuse(turn, Advice::SessionMismatch),
+        Some(session) => arrive(turn, session),
+        None => refuse(turn, Advice::SessionUnreadable),
     }
 }
 
@@ -55,42 +59,48 @@ fn names_another(state: &State, session: &Session) -> bool {
 }
 
 /// Back from another page by the browser's cache: what was shown then may be long over.
-pub(super) fn come_back(state: State, today: Month) -> (State, Effects) {
-    match &state.stage {
-        Stage::Failed(_) if misuse(&state).is_some() => (state, Effects::new()),
+pub(super) fn come_back(turn: &mut Turn, stage: Stage, today: Month) -> Stage {
+    match stage {
+        Stage::Failed(_) if misuse(&turn.state).is_some() => stage,
         // Nobody knows yet what became of the payment: a single look must not unlock the form.
         Stage::Submitting(stage) if stage.step != Step::Asking => {
-            let form = stage.form.clone();
-            looking::start(State { today, ..state }, form, Doubt::of_an_answer())
+            turn.state.today = today;
+            looking::start(turn, stage.form, Doubt::of_an_answer())
         }
-        _ => start(state.next_attempt(), today),
+        _ => {
+            turn.next_attempt();
+            start(turn, today)
+        }
     }
 }
 
 /// "Try again" on a failed checkout.
-pub(super) fn retry(state: State, stage: Failed, event: Event) -> (State, Effects) {
+pub(super) fn retry(turn: &mut Turn, stage: Failed, event: Event) -> Stage {
     match event {
-        Event::RetryPressed { today } if stage.retry => start(state.next_attempt(), today),
-        _ => (state, Effects::new()),
+        Event::RetryPressed { today } if stage.retry => {
+            turn.next_attempt();
+            start(turn, today)
+        }
+        _ => Stage::Failed(stage),
     }
 }
 
-pub(super) fn update(state: State, stage: Loading, event: Event) -> (State, Effects) {
+pub(super) fn update(turn: &mut Turn, stage: Loading, event: Event) -> Stage {
     match event {
-        Event::SessionReplied { reply, .. } => replied(state, stage, reply),
-        Event::TimePassed { .. } => read(state, stage),
-        _ => (state, Effects::new()),
+        Event::SessionReplied { reply, .. } => replied(turn, stage, reply),
+        Event::TimePassed { .. } => read(turn, stage),
+        _ => Stage::Loading(stage),
     }
 }
 
-fn read(state: State, stage: Loading) -> (State, Effects) {
-    let Ok(id) = state.options.session.clone() else { return refuse(state, Advice::SessionMissing) };
-    let state = state.next_attempt();
-    let effects = vec![Effect::Call(state.attempt, Call::ShowSession(id))];
-    (state.at(Stage::Loading(stage)), effects)
+fn read(turn: &mut Turn, stage: Loading) -> Stage {
+    let Ok(id) = turn.state.options.session.clone() else { return refuse(turn, Advice::SessionMissing) };
+    turn.next_attempt();
+    turn.call(Call::ShowSession(id));
+    Stage::Loading(stage)
 }
 
-fn replied(state: State, stage: Loading, reply: Result<Reply, Failure>) -> (State, Effects) {
+fn replied(turn: &mut Turn, stage: Loading, reply: Result<Reply, Failure>) -> Stage {
     let again = match &reply {
         Err(_) => Some(None),
         Ok(reply) if matches!(reply.status, 408 | 429 | 500..) => Some(reply.retry_after),
@@ -99,27 +109,27 @@ fn replied(state: State, stage: Loading, reply: Result<Reply, Failure>) -> (Stat
     if let Some(asked) = again {
         if let Some(pause) = PAUSES.get(stage.failed_tries) {
             let asked = asked.unwrap_or(0).min(LONGEST_RETRY_AFTER) * 1000;
-            let effects = vec![Effect::Wait(state.attempt, (*pause).max(asked))];
-            let stage = Loading { failed_tries: stage.failed_tries + 1, ..stage };
-            return (state.at(Stage::Loading(stage)), effects);
+            turn.wait((*pause).max(asked));
+            return Stage::Loading(Loading { failed_tries: stage.failed_tries + 1, ..stage });
         }
         let report = report(Notice::Unreachable, Who::Network, reply.ok().map(|reply| reply.status));
-        return with_advice(Advice::Unreachable, done::fail(state, None, Notice::Unreachable, true, report));
+        turn.advise(Advice::Unreachable);
+        return done::fail(turn, None, Notice::Unreachable, true, report);
     }
     match reply {
         Ok(Reply { status: 200..=299, body: Some(body), .. }) => match Session::read(body) {
-            Some(session) => arrive(state, session),
-            None => refuse(state, Advice::SessionUnreadable),
+            Some(session) => arrive(turn, session),
+            None => refuse(turn, Advice::SessionUnreadable),
         },
-        Ok(reply) => refused(state, reply),
-        Err(_) => refuse(state, Advice::Unreachable),
+        Ok(reply) => refused(turn, reply),
+        Err(_) => refuse(turn, Advice::Unreachable),
     }
 }
 
 /// The API said no, or something that is no session.
-fn refused(state: State, reply: Reply) -> (State, Effects) {
+fn refused(turn: &mut Turn, reply: Reply) -> Stage {
     if reply.status < 400 {
-        return refuse(state, Advice::SessionUnreadable);
+        return refuse(turn, Advice::SessionUnreadable);
     }
     let error = reply.body.as_ref().and_then(ApiError::read);
     let refusal = match &error {
@@ -132,65 +142,68 @@ fn refused(state: State, reply: Reply) -> (State, Effects) {
         _ => (Notice::Unreachable, Advice::Unreachable),
     };
     let report = refusal.report(error.as_ref(), Some(reply.status));
-    with_advice(advice, done::fail(state, None, notice, refusal.again != Again::No, ErrorReport { notice, ..report }))
+    turn.advise(advice);
+    done::fail(turn, None, notice, refusal.again != Again::No, ErrorReport { notice, ..report })
 }
 
 /// A session was read: on to where it stands.
-pub(super) fn arrive(state: State, session: Session) -> (State, Effects) {
-    let wishes = [
-        state.options.locale.map(Locale::tag),
-        session.default_locale.as_deref(),
-        state.options.browser_locale.map(Locale::tag),
-    ];
-    let state = State { locale: Locale::choose(wishes.into_iter().flatten()), ..state };
+pub(super) fn arrive(turn: &mut Turn, session: Session) -> Stage {
+    let options = &turn.state.options;
+    let wishes =
+        [options.locale.map(Locale::tag), session.default_locale.as_deref(), options.browser_locale.map(Locale::tag)];
+    turn.state.locale = Locale::choose(wishes.into_iter().flatten());
     let session = Rc::new(session);
     match Standing::of(&session) {
-        Standing::Open | Standing::FailedBefore => open(state, session, None),
-        Standing::Unfinished => open(state, session, Some(Notice::Unfinished)),
+        Standing::Open | Standing::FailedBefore => open(turn, session, None),
+        Standing::Unfinished => open(turn, session, Some(Notice::Unfinished)),
         Standing::Done(kind) => {
             let payment = session.payment.clone();
-            done::complete(state, session, kind, payment, None)
+            done::complete(turn, session, kind, payment, None)
         }
         Standing::Awaiting => match session.payment.clone() {
-            Some(payment) => done::instruct(state, session, payment),
-            None => over(state, &session, Notice::SessionClosed),
+            Some(payment) => done::instruct(turn, session, payment),
+            None => over(turn, &session, Notice::SessionClosed),
         },
-        Standing::Expired => over(state, &session, Notice::SessionExpired),
-        Standing::Closed => over(state, &session, Notice::SessionClosed),
-        Standing::Unknown => over(state, &session, Notice::OutcomeUnknownFinal),
+        Standing::Expired => over(turn, &session, Notice::SessionExpired),
+        Standing::Closed => over(turn, &session, Notice::SessionClosed),
+        Standing::Unknown => over(turn, &session, Notice::OutcomeUnknownFinal),
     }
 }
 
-fn open(state: State, session: Rc<Session>, notice: Option<Notice>) -> (State, Effects) {
-    let mut picker = Collecting::new(session.clone(), state.today);
+fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>) -> Stage {
+    let mut picker = Collecting::new(session.clone(), turn.state.today);
     picker.notice = notice;
     if picker.choices.iter().all(|choice| choice.over_limit.is_some()) {
         let report = report(Notice::NoMethod, Who::Merchant, None);
-        return with_advice(Advice::NoMethod, done::fail(state, Some(&session), Notice::NoMethod, false, report));
+        turn.advise(Advice::NoMethod);
+        return done::fail(turn, Some(&session), Notice::NoMethod, false, report);
     }
-    if in_doubt(&state) {
+    if in_doubt(turn) {
         // A payment may be on its way: the form shows, locked, until the session tells.
-        return looking::start(state, picker, Doubt::of_an_answer());
+        return looking::start(turn, picker, Doubt::of_an_answer());
     }
     let methods = picker.choices.iter().map(|choice| session.offers[choice.offer].payment_type.clone()).collect();
-    let mut effects = vec![Effect::Tell(state.attempt, PageEvent::Ready { session, methods })];
-    effects.extend(picker.current().map(|(choice, offer, _)| Effect::Tell(state.attempt, method_event(choice, offer))));
-    (state.at(Stage::Collecting(picker)), effects)
+    turn.tell(PageEvent::Ready { session, methods });
+    if let Some((choice, offer, _)) = picker.current() {
+        turn.tell(method_event(choice, offer));
+    }
+    Stage::Collecting(picker)
 }
 
-fn over(state: State, session: &Session, notice: Notice) -> (State, Effects) {
-    done::fail(state, Some(session), notice, false, report(notice, Who::Shopper, None))
+fn over(turn: &mut Turn, session: &Session, notice: Notice) -> Stage {
+    done::fail(turn, Some(session), notice, false, report(notice, Who::Shopper, None))
 }
 
 /// What the page gave cannot be used. The developer is told what, the shopper that the shop must mend it.
-fn refuse(state: State, advice: Advice) -> (State, Effects) {
+fn refuse(turn: &mut Turn, advice: Advice) -> Stage {
     let notice = match advice {
         Advice::SessionMissing | Advice::SessionMalformed => Notice::SessionMissing,
         Advice::SessionUnreadable | Advice::Unreachable => Notice::Unreachable,
         _ => Notice::MerchantConfig,
     };
     let retry = notice == Notice::Unreachable;
-    with_advice(advice, done::fail(state, None, notice, retry, report(notice, Who::Merchant, None)))
+    turn.advise(advice);
+    done::fail(turn, None, notice, retry, report(notice, Who::Merchant, None))
 }
 
 fn misuse(state: &State) -> Option<Advice> {
@@ -215,9 +228,4 @@ fn key_misuse(state: &State) -> Option<Advice> {
 fn report(notice: Notice, who: Who, status: Option<u16>) -> ErrorReport {
     let retry = who == Who::Network;
     ErrorReport { code: None, notice, field: None, who, retry, status }
-}
-
-fn with_advice(advice: Advice, (state, mut effects): (State, Effects)) -> (State, Effects) {
-    effects.insert(0, Effect::Advise(advice));
-    (state, effects)
 }

@@ -5,13 +5,14 @@
 //! it stays locked, and the shopper is told not to pay again.
 
 use super::collecting::Collecting;
-use super::effect::{Effect, Effects, PageEvent};
+use super::effect::PageEvent;
 use super::event::Event;
 use super::loading::arrive;
 use super::refusal::{self, Refusal};
 use super::standing::Standing;
-use super::state::{Stage, State, Step, Submitting};
+use super::state::{Stage, Step, Submitting};
 use super::submitting::{back_to_form, session_id};
+use super::turn::Turn;
 use crate::wire::{Call, Failure, Reply, Session};
 
 /// When to look, in milliseconds after the look before: at 0, 1, 2, 4, 8 and 15 seconds.
@@ -38,31 +39,31 @@ impl Doubt {
 }
 
 /// Takes the first look.
-pub(super) fn start(state: State, form: Collecting, doubt: Doubt) -> (State, Effects) {
+pub(super) fn start(turn: &mut Turn, form: Collecting, doubt: Doubt) -> Stage {
     let step = Step::Looking { looks: 0, most: doubt.most, untouched: true, refusal: doubt.refusal };
-    look(state, form, step)
+    look(turn, form, step)
 }
 
-fn look(state: State, form: Collecting, step: Step) -> (State, Effects) {
-    let Some(id) = session_id(&state, &form) else {
-        return (state.at(Stage::Submitting(Submitting { form, step: Step::Lost })), Effects::new());
+fn look(turn: &mut Turn, form: Collecting, step: Step) -> Stage {
+    let Some(id) = session_id(&turn.state, &form) else {
+        return Stage::Submitting(Submitting { form, step: Step::Lost });
     };
-    let state = state.next_attempt();
-    let effects = vec![Effect::Call(state.attempt, Call::ShowSession(id))];
-    (state.at(Stage::Submitting(Submitting { form, step })), effects)
+    turn.next_attempt();
+    turn.call(Call::ShowSession(id));
+    Stage::Submitting(Submitting { form, step })
 }
 
-pub(super) fn update(state: State, stage: Submitting, event: Event) -> (State, Effects) {
+pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage {
     match event {
-        Event::SessionReplied { reply, .. } => looked(state, stage, reply),
-        Event::TimePassed { .. } => look(state, stage.form, stage.step),
-        _ => (state.at(Stage::Submitting(stage)), Effects::new()),
+        Event::SessionReplied { reply, .. } => looked(turn, stage, reply),
+        Event::TimePassed { .. } => look(turn, stage.form, stage.step),
+        _ => Stage::Submitting(stage),
     }
 }
 
-fn looked(state: State, stage: Submitting, reply: Result<Reply, Failure>) -> (State, Effects) {
+fn looked(turn: &mut Turn, stage: Submitting, reply: Result<Reply, Failure>) -> Stage {
     let Step::Looking { looks, most, untouched, refusal } = stage.step else {
-        return (state.at(Stage::Submitting(stage)), Effects::new());
+        return Stage::Submitting(stage);
     };
     let session = match reply {
         Ok(Reply { status: 200..=299, body: Some(body), .. }) => Session::read(body),
@@ -71,7 +72,7 @@ fn looked(state: State, stage: Submitting, reply: Result<Reply, Failure>) -> (St
     let untouched = match session {
         Some(session) => match Standing::of(&session) {
             Standing::Done(_) | Standing::Awaiting | Standing::Expired | Standing::Closed => {
-                return arrive(state, session);
+                return arrive(turn, session);
             }
             // The failed payment may be that of an earlier try: it says nothing of the one that is looked for, so
             // the form is not given back before the last look (stricter than the table of DOMAIN.md 6.4).
@@ -84,18 +85,18 @@ fn looked(state: State, stage: Submitting, reply: Result<Reply, Failure>) -> (St
     let step = Step::Looking { looks, most, untouched, refusal };
     match PAUSES.get(looks).filter(|_| looks < most) {
         Some(pause) => {
-            let effects = vec![Effect::Wait(state.attempt, *pause)];
-            (state.at(Stage::Submitting(Submitting { step, ..stage })), effects)
+            turn.wait(*pause);
+            Stage::Submitting(Submitting { step, ..stage })
         }
-        None if untouched => back_to_form(state, stage.form, refusal),
+        None if untouched => back_to_form(turn, stage.form, refusal),
         // One look did not settle it after all: take the others too.
-        None if most < PAUSES.len() => start(state, stage.form, Doubt::of_an_answer()),
-        None => lose(state, stage),
+        None if most < PAUSES.len() => start(turn, stage.form, Doubt::of_an_answer()),
+        None => lose(turn, stage),
     }
 }
 
 /// Given up for now: the form stays locked, and the page is told why.
-fn lose(state: State, stage: Submitting) -> (State, Effects) {
-    let effects = vec![Effect::Tell(state.attempt, PageEvent::Error(refusal::lost()))];
-    (state.at(Stage::Submitting(Submitting { step: Step::Lost, ..stage })), effects)
+fn lose(turn: &mut Turn, stage: Submitting) -> Stage {
+    turn.tell(PageEvent::Error(refusal::lost()));
+    Stage::Submitting(Submitting { step: Step::Lost, ..stage })
 }

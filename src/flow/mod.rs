@@ -24,6 +24,7 @@ mod done;
 mod loading;
 mod looking;
 mod submitting;
+mod turn;
 
 pub use collecting::{Choice, Collecting, Price};
 pub use effect::{Advice, Effect, Effects, PageEvent};
@@ -33,23 +34,28 @@ pub use options::Options;
 pub use refusal::Who;
 pub use state::{Attempt, Done, DoneKind, Failed, Instructing, Redirecting, Stage, State, Step, Submitting};
 
+use turn::Turn;
+
 /// What happens next. The stage that is current decides; an event it does not expect leaves it as it is.
 pub fn update(state: State, event: Event) -> (State, Effects) {
     if event.attempt().is_some_and(|attempt| attempt != state.attempt) {
         return (state, Effects::new());
     }
-    match event {
-        Event::Started { today } => loading::start(state, today),
-        Event::SessionGiven { today, session } => loading::given(state, today, session),
-        Event::CameBack { today } => loading::come_back(state, today),
-        event => match state.stage.clone() {
-            Stage::Loading(stage) => loading::update(state, stage, event),
-            Stage::Collecting(stage) => collecting::update(state, stage, event),
-            Stage::Submitting(stage) => submitting::update(state, stage, event),
-            Stage::Failed(stage) => loading::retry(state, stage, event),
-            Stage::Done(stage) => done::update(state, stage, event),
-            Stage::Redirecting(stage) => done::leave(state, stage, event),
-            Stage::Instructing(_) => (state, Effects::new()),
+    let stage = state.stage.clone();
+    let mut turn = Turn { state, effects: Effects::new() };
+    let stage = match event {
+        Event::Started { today } => loading::start(&mut turn, today),
+        Event::SessionGiven { today, session } => loading::given(&mut turn, today, session),
+        Event::CameBack { today } => loading::come_back(&mut turn, stage, today),
+        event => match stage {
+            Stage::Loading(stage) => loading::update(&mut turn, stage, event),
+            Stage::Collecting(stage) => collecting::update(&mut turn, stage, event),
+            Stage::Submitting(stage) => submitting::update(&mut turn, stage, event),
+            Stage::Failed(stage) => loading::retry(&mut turn, stage, event),
+            Stage::Done(stage) => done::update(&mut turn, stage, event),
+            Stage::Redirecting(stage) => done::leave(&mut turn, stage, event),
+            Stage::Instructing(_) => stage,
         },
-    }
+    };
+    (State { stage, ..turn.state }, turn.effects)
 }

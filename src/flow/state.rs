@@ -160,18 +160,6 @@ impl State {
         }
     }
 
-    /// The same checkout in another stage.
-    #[must_use]
-    pub fn at(self, stage: Stage) -> State {
-        State { stage, ..self }
-    }
-
-    /// The same checkout, with answers to earlier calls no longer expected.
-    #[must_use]
-    pub fn next_attempt(self) -> State {
-        State { attempt: self.attempt.wrapping_add(1), ..self }
-    }
-
     /// An address that came from outside, if it may be visited.
     pub fn safe(&self, url: Option<&str>) -> Option<SafeUrl> {
         SafeUrl::parse(url?, self.options.loopback())
