@@ -144,6 +144,7 @@ export class KomojuCheckout extends Base {
       apiUrl: this.getAttribute('api-url') ?? undefined,
       locale: this.getAttribute('locale') ?? undefined,
       returnUrl: this.getAttribute('return-url') ?? undefined,
+      prefill: this.getAttribute('prefill') ?? undefined,
     };
   }
 
@@ -201,7 +202,7 @@ const OUTCOMES = new Set(['komoju-pending', 'komoju-instructions', 'komoju-compl
 
 /** Every attribute is a property too, by this name. */
 const PROPERTIES = Object.fromEntries(
-  [...RESTARTING, 'mode'].map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
+  [...RESTARTING, 'mode', 'prefill'].map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
 );
 
 for (const [property, attribute] of Object.entries(PROPERTIES)) {

@@ -1,8 +1,39 @@
 /** A payment method's slug, such as `credit_card`. Open: KOMOJU adds methods. */
-export type PaymentType = 'credit_card' | 'konbini' | 'paypay' | (string & {});
+export type PaymentType =
+  | 'credit_card'
+  | 'konbini'
+  | 'pay_easy'
+  | 'bank_transfer'
+  | 'paypay'
+  | (string & {});
 
 /** A field's name. */
-export type FieldName = 'number' | 'expiry' | 'cvc' | 'name' | 'email' | 'phone' | 'store';
+export type FieldName =
+  | 'number'
+  | 'expiry'
+  | 'cvc'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'family_name'
+  | 'given_name'
+  | 'family_name_kana'
+  | 'given_name_kana'
+  | 'name_kana'
+  | 'store'
+  | 'brand'
+  | 'installments'
+  | 'prepaid_number'
+  | 'account'
+  | 'password';
+
+/** What the shop knows of the shopper, so that nobody types it twice. */
+export type Prefill = Partial<
+  Record<
+    'email' | 'name' | 'phone' | 'family_name' | 'given_name' | 'family_name_kana' | 'given_name_kana' | 'name_kana',
+    string
+  >
+>;
 
 /** A field's state while the shopper fills in the form. */
 export type FieldState = 'empty' | 'incomplete' | 'invalid' | 'valid';
@@ -82,6 +113,9 @@ export declare class KomojuCheckout extends HTMLElement {
   locale: string | null;
   /** How the checkout is put into the page (`mode`): `inline`. */
   mode: string | null;
+  /** What the shop knows of the shopper, as JSON (`prefill`). An object is written as JSON. Read at the start. */
+  get prefill(): string | null;
+  set prefill(value: Prefill | string | null);
   /** Where to go when neither the answer nor the session says (`return-url`). */
   returnUrl: string | null;
 

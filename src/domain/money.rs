@@ -106,10 +106,10 @@ pub fn parse_minor(text: &str) -> Option<i64> {
     text::read_number(text)
 }
 
-/// Rounds an exchange rate, which comes as a decimal number, to four places: "0.00891" becomes "0.0089".
+/// Reads an exchange rate that came as text, in ten-thousandths, rounded: "0.04734" is 473.
 ///
 /// `None` if it is no plain decimal number, or one with more than twelve digits before the point.
-pub fn rounded_rate(rate: &str) -> Option<String> {
+pub fn parse_rate(rate: &str) -> Option<u64> {
     let (whole, fraction) = rate.split_once('.').unwrap_or((rate, ""));
     if whole.is_empty() || whole.len() > 12 || rate.ends_with('.') {
         return None;
@@ -121,15 +121,18 @@ pub fn rounded_rate(rate: &str) -> Option<String> {
     for digit in whole.bytes().chain(fraction.bytes().chain([b'0'; 4]).take(4)) {
         scaled = scaled * 10 + u64::from(digit - b'0');
     }
-    if fraction.as_bytes().get(4).is_some_and(|&next| next >= b'5') {
-        scaled += 1;
-    }
+    let up = fraction.as_bytes().get(4).is_some_and(|&next| next >= b'5');
+    Some(scaled + u64::from(up))
+}
+
+/// Writes a rate that is given in ten-thousandths, without zeros at the end: 473 is "0.0473", 15_000 is "1.5".
+pub fn rate_text(ten_thousandths: u64) -> String {
     let mut out = String::new();
-    text::push_number(&mut out, scaled, 5);
+    text::push_number(&mut out, ten_thousandths, 5);
     out.insert(out.len() - 4, '.');
     let kept = out.trim_end_matches('0').trim_end_matches('.').len();
     out.truncate(kept);
-    Some(out)
+    out
 }
 
 #[cfg(test)]
@@ -215,10 +218,10 @@ mod tests {
             ("1200.5", "1200.5"),
             ("999999999999.99999", "1000000000000"),
         ] {
-            assert_eq!(rounded_rate(rate).as_deref(), Some(rounded), "{rate}");
+            assert_eq!(parse_rate(rate).map(rate_text).as_deref(), Some(rounded), "{rate}");
         }
         for rate in ["", ".5", "1.", "-1", "1e3", "1.2.3", "NaN", "1234567890123"] {
-            assert_eq!(rounded_rate(rate), None, "{rate}");
+            assert_eq!(parse_rate(rate), None, "{rate}");
         }
     }
 }

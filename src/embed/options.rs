@@ -3,16 +3,17 @@
 use super::json::from_js;
 use crate::flow::{Options, options::SessionProblem};
 use crate::i18n::Locale;
+use crate::methods::{FieldName, Known};
 use crate::wire::{Api, Json, PublishableKey, SessionId};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-/// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl}`; all are text, and all may be missing.
-/// `session` is the session as JSON text or as an object.
+/// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl, prefill}`; all are text, and all may be
+/// missing. `session` and `prefill` are JSON text or objects.
 pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
     let text = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let named = text("sessionId").unwrap_or_default();
-    let given = session(object);
+    let given = json(object, "session");
     let id = match (named.trim(), &given) {
         ("", Some(session)) => session.get("id").text().unwrap_or_default().to_owned(),
         (named, _) => named.to_owned(),
@@ -32,12 +33,21 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
         locale: text("locale").as_deref().and_then(Locale::parse),
         browser_locale: browser.as_deref().and_then(Locale::parse),
         return_url: text("returnUrl"),
+        known: known(object),
     };
     (options, given)
 }
 
-fn session(object: &JsValue) -> Option<Json> {
-    let given = Reflect::get(object, &JsValue::from_str("session")).ok()?;
+/// What the page knows of the shopper, by the names that fields have in events.
+fn known(object: &JsValue) -> Known {
+    let Some(given) = json(object, "prefill") else { return Known::default() };
+    let value = |name: FieldName| Some((name, given.get(name.as_str()).owned_text()?));
+    Known::of_page(Known::FIELDS.into_iter().filter_map(value))
+}
+
+/// A property that is JSON text or an object.
+fn json(object: &JsValue, name: &str) -> Option<Json> {
+    let given = Reflect::get(object, &JsValue::from_str(name)).ok()?;
     let value = match given.as_string() {
         Some(text) if text.trim().is_empty() => return None,
         // What is no JSON becomes null: an answer that is no session, which is said plainly.

@@ -237,6 +237,7 @@ fn fact(intent: Intent) -> Event {
     match intent {
         Intent::Choose(at) => Event::MethodChosen(at),
         Intent::Change(field, text) => Event::FieldChanged(field, text),
+        Intent::Heard(field, reading) => Event::ReadingHeard(field, reading),
         Intent::Leave(field) => Event::FieldLeft(field),
         Intent::Pay => Event::PayPressed { today: today(), online: is_online() },
         Intent::Retry => Event::RetryPressed { today: today() },

@@ -10,10 +10,10 @@ use super::state::{Stage, Step, Submitting};
 use super::turn::Turn;
 use crate::domain::brand::Brand;
 use crate::domain::expiry::Month;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::i18n::{Messages, Notice};
-use crate::methods::{self, FieldName, Method, Setting};
-use crate::wire::{Mode, Offer, Session};
+use crate::methods::{self, FieldName, Known, Method, Price, Setting};
+use crate::wire::{Offer, Session};
 use std::rc::Rc;
 
 /// The picker and the form in it.
@@ -27,8 +27,12 @@ pub struct Collecting {
     pub chosen: Option<usize>,
     /// A form for each choice, so that changing one's mind costs nothing.
     pub forms: Vec<Rc<Form>>,
+    /// Whether the session offers methods that only the provider's own page can serve.
+    pub more_elsewhere: bool,
     /// What is said above the button.
     pub notice: Option<Notice>,
+    /// What the shop knows of the shopper.
+    known: Known,
 }
 
 /// An offer of the session with the method that serves it.
@@ -43,47 +47,24 @@ pub struct Choice {
     pub over_limit: Option<Money>,
 }
 
-/// What paying with an offer costs (DOMAIN.md 4).
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Price {
-    /// The fee on top.
-    pub fee: Option<Money>,
-    /// What is paid in all; `None` where there is nothing to pay or the amount cannot be told.
-    pub total: Option<Money>,
-}
-
-impl Price {
-    /// The offer's own amount and currency override the session's; the fee comes on top.
-    pub fn of(session: &Session, offer: &Offer) -> Price {
-        if session.mode == Mode::Customer {
-            return Price::default();
-        }
-        let Some(currency) = Currency::parse(offer.currency.as_deref().unwrap_or(&session.currency)) else {
-            return Price::default();
-        };
-        let amount = offer.amount.or(session.amount);
-        let fee = offer.fee.map(|minor| Money { minor, currency });
-        let total = amount.and_then(|amount| amount.checked_add(offer.fee.unwrap_or(0)));
-        Price { fee, total: total.map(|minor| Money { minor, currency }) }
-    }
-}
-
 impl Collecting {
-    /// The picker for a session; nothing in it if no offer can be served here.
-    pub fn new(session: Rc<Session>, today: Month) -> Collecting {
+    /// The picker for a session; nothing in it if no offer can be served here. `known` is what the page knows.
+    pub fn new(session: Rc<Session>, today: Month, known: &Known) -> Collecting {
+        let known = known.with_session(&session);
         let mut choices = Vec::new();
         let mut forms = Vec::new();
         for (at, offer) in session.offers.iter().enumerate() {
             let Some(method) = methods::method_for(offer) else { continue };
-            let setting = Setting { session: &session, offer, today };
+            let setting = Setting { session: &session, offer, today, known: &known };
             forms.push(Rc::new(Form::new((method.fields)(&setting))));
             let price = Price::of(&session, offer);
-            choices.push(Choice { offer: at, method, over_limit: over_limit(method, &price), price });
+            choices.push(Choice { offer: at, method, over_limit: price.over_limit(method), price });
         }
         let open = choices.iter().filter(|choice| choice.over_limit.is_none()).count();
         // A single choice is no choice: its form is open from the start.
         let chosen = if open == 1 { choices.iter().position(|choice| choice.over_limit.is_none()) } else { None };
-        Collecting { chosen, choices: choices.into(), forms, notice: None, session }
+        let more_elsewhere = choices.len() < session.offers.len();
+        Collecting { chosen, choices: choices.into(), forms, more_elsewhere, notice: None, session, known }
     }
 
     /// The chosen method with its offer and form.
@@ -96,7 +77,7 @@ impl Collecting {
     /// The current choice's setting.
     pub fn setting(&self, today: Month) -> Option<Setting<'_>> {
         let (_, offer, _) = self.current()?;
-        Some(Setting { session: &self.session, offer, today })
+        Some(Setting { session: &self.session, offer, today, known: &self.known })
     }
 
     /// The brand of the card being typed, once it is certain.
@@ -112,10 +93,10 @@ impl Collecting {
         (choice.method.title)(offer, texts).as_str().to_owned()
     }
 
-    /// Empties the security code, in every form: the shopper may have changed the method meanwhile.
-    pub(super) fn clear_codes(&mut self) {
+    /// Empties security codes and passwords, in every form: the shopper may have changed the method meanwhile.
+    pub(super) fn clear_fleeting(&mut self) {
         for form in &mut self.forms {
-            Rc::make_mut(form).clear_code();
+            Rc::make_mut(form).clear_fleeting();
         }
     }
 
@@ -126,7 +107,7 @@ impl Collecting {
         let before = self.summary(today);
         let Some(at) = self.chosen else { return };
         let Some(choice) = self.choices.get(at) else { return };
-        let setting = Setting { session: &session, offer: &session.offers[choice.offer], today };
+        let setting = Setting { session: &session, offer: &session.offers[choice.offer], today, known: &self.known };
         if let Some(form) = self.forms.get_mut(at) {
             change(Rc::make_mut(form), &setting);
         }
@@ -159,13 +140,6 @@ impl Summary {
     }
 }
 
-/// The limit a total is over (S3: limits are on the total, in yen).
-fn over_limit(method: &Method, price: &Price) -> Option<Money> {
-    let total = price.total.as_ref().filter(|total| total.currency.code() == "JPY")?;
-    let most = method.most_yen.filter(|most| total.minor > *most)?;
-    Some(Money { minor: most, currency: total.currency })
-}
-
 pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> Stage {
     match event {
         Event::MethodChosen(at) => choose(turn, &mut stage, at),
@@ -173,14 +147,15 @@ pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> St
             stage.notice = None;
             stage.edit(turn, |form, setting| form.change(setting, name, text));
         }
+        Event::ReadingHeard(name, reading) => stage.edit(turn, |form, _| form.suggest(name, &reading)),
         Event::FieldLeft(name) => stage.edit(turn, |form, setting| form.leave(setting, name)),
         Event::PayPressed { today, online } => {
             turn.state.today = today;
             return submit(turn, stage, online);
         }
         Event::PageHidden => {
-            stage.edit(turn, |form, _| form.clear_code());
-            stage.clear_codes();
+            stage.edit(turn, |form, _| form.clear_fleeting());
+            stage.clear_fleeting();
         }
         Event::PageAnswered { prevented: true, told: super::Told::Error, .. } => stage.notice = None,
         _ => {}
@@ -215,7 +190,9 @@ fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
     stage.edit(turn, |form, setting| problems = form.tell_all(setting));
     if let Some((first, _)) = problems.first() {
         turn.order(Effect::Focus(*first));
-        turn.tell(PageEvent::Invalid { errors: problems });
+        // The shopper may be told a character of a name; the page is not.
+        let errors = problems.into_iter().map(|(field, problem)| (field, problem.untyped())).collect();
+        turn.tell(PageEvent::Invalid { errors });
         return Stage::Collecting(stage);
     }
     if !online {

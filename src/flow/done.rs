@@ -1,13 +1,12 @@
 //! The ends: done, instructing, redirecting, failed. How each is reached, and what the page may still prevent.
 
-use super::collecting::Price;
 use super::effect::{Effect, ErrorReport, PageEvent};
 use super::event::{Event, Told};
 use super::state::{Done, DoneKind, Failed, Instructing, Redirecting, Stage};
 use super::turn::Turn;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::Notice;
-use crate::methods::{Instructions, method_for};
+use crate::methods::{Instructions, Price, method_for};
 use crate::wire::{Payment, SafeUrl, Session};
 use std::rc::Rc;
 
@@ -61,7 +60,7 @@ pub(super) fn instruct(turn: &mut Turn, session: Rc<Session>, payment: Payment) 
     let money = |minor: Option<i64>| {
         minor.zip(Currency::parse(&payment.currency)).map(|(minor, currency)| Money { minor, currency })
     };
-    let price = Price { fee: money(payment.fee), total: money(payment.total) };
+    let price = Price { fee: money(payment.fee), total: money(payment.total), converted: None };
     turn.order(Effect::FocusHeading);
     turn.tell(PageEvent::Instructions { payment: payment.clone(), link: link.clone() });
     let back = turn.state.way_back(Some(&session));
@@ -70,7 +69,13 @@ pub(super) fn instruct(turn: &mut Turn, session: Rc<Session>, payment: Payment) 
 
 /// A method whose instructions only the provider's page knows.
 fn only_the_link() -> Instructions {
-    Instructions { store: None, lines: Vec::new(), place: None, link_label: |texts| texts.show_instructions }
+    Instructions {
+        heading: |texts| texts.awaiting,
+        store: None,
+        lines: Vec::new(),
+        place: None,
+        link_label: |texts| texts.show_instructions,
+    }
 }
 
 /// It cannot go on here: said plainly, with every way on there is.

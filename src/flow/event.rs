@@ -31,6 +31,8 @@ pub enum Event {
     MethodChosen(usize),
     /// The shopper changed what is in a field.
     FieldChanged(FieldName, Secret),
+    /// The shopper's input method told how a name is read, in kana.
+    ReadingHeard(FieldName, Secret),
     /// The shopper left a field.
     FieldLeft(FieldName),
     /// The shopper pressed "pay".

@@ -1,6 +1,7 @@
 //! The form of one payment method: its fields and what stands in them.
 
 use crate::domain::Secret;
+use crate::domain::kana::normalise;
 use crate::i18n::FieldProblem;
 use crate::methods::{Check, Field, FieldName, Kind, Setting, Values};
 use std::rc::Rc;
@@ -23,6 +24,15 @@ pub struct Entry {
     pub problem: Option<FieldProblem>,
     /// Grows when the text was changed by us and not by the shopper: the input element must then be given the text.
     pub revision: u32,
+    /// Whether the text is our guess, which a better guess may replace.
+    suggested: bool,
+}
+
+impl Entry {
+    /// Puts in a text that the shopper did not type.
+    fn write(&mut self, text: Secret) {
+        *self = Entry { text, revision: self.revision.wrapping_add(1), ..Entry::default() };
+    }
 }
 
 /// A field's state, as the page is told it.
@@ -74,8 +84,16 @@ impl Form {
     /// Takes what the shopper typed. A problem that was told goes; only an unsupported brand is told while typing
     /// (DOMAIN.md 1.3). The security code's length hangs on the brand, so what was told of it is looked at again.
     pub fn change(&mut self, setting: &Setting<'_>, name: FieldName, text: Secret) {
+        let emptied = text.is_empty();
         if let Some(entry) = self.entry_mut(name) {
             entry.text = text;
+            entry.suggested = false;
+        }
+        if emptied && let Some(reading) = name.reading().and_then(|reading| self.entry_mut(reading)) {
+            // The name begins anew, and so does its reading, if it was ours.
+            if reading.suggested {
+                reading.write(Secret::default());
+            }
         }
         for (found, check) in self.checks(setting) {
             let Some(entry) = self.entry_mut(found) else { continue };
@@ -87,9 +105,27 @@ impl Form {
         }
     }
 
+    /// Suggests how a name is read, from the kana that were typed to get its kanji. What a person typed into the field
+    /// for the reading stays (FEATURES.md 7, row 12).
+    pub fn suggest(&mut self, name: FieldName, kana: &Secret) {
+        let Some(reading) = name.reading().and_then(|reading| self.entry_mut(reading)) else { return };
+        if !reading.text.is_empty() && !reading.suggested {
+            return;
+        }
+        reading.write(reading.text.followed_by(kana).map(normalise));
+        reading.suggested = true;
+    }
+
     /// Tells the problem of a field that is left with something in it. An empty field is told only on submitting:
-    /// passing through a form is no mistake.
+    /// passing through a form is no mistake. Kana become what is sent for them.
     pub fn leave(&mut self, setting: &Setting<'_>, name: FieldName) {
+        let is_kana = self.fields.iter().any(|field| field.name == name && field.kind == Kind::Kana);
+        if is_kana && let Some(entry) = self.entry_mut(name) {
+            let text = entry.text.map(normalise);
+            if text != entry.text {
+                entry.write(text);
+            }
+        }
         let check = self.checks(setting).into_iter().find(|(found, _)| *found == name);
         if let (Some((_, check)), Some(entry)) = (check, self.entry_mut(name))
             && !entry.text.is_empty()
@@ -110,16 +146,18 @@ impl Form {
         problems
     }
 
-    /// Tells a problem the server found.
-    pub fn tell(&mut self, name: FieldName, problem: FieldProblem) -> bool {
-        self.entry_mut(name).map(|entry| entry.problem = Some(problem)).is_some()
+    /// Tells a problem the server found, and says at which field; `None` if the form has none for it.
+    pub fn tell(&mut self, name: FieldName, problem: FieldProblem) -> Option<FieldName> {
+        let name = [Some(name), name.instead()].into_iter().flatten().find(|name| self.entry(*name).is_some())?;
+        self.entry_mut(name)?.problem = Some(problem);
+        Some(name)
     }
 
-    /// Empties the security code, as after every submission (DOMAIN.md 1.6).
-    pub fn clear_code(&mut self) {
+    /// Empties the security code and the password, as after every submission (DOMAIN.md 1.6).
+    pub fn clear_fleeting(&mut self) {
         for (field, entry) in self.fields.iter().zip(&mut self.entries) {
-            if field.kind == Kind::Code {
-                *entry = Entry { revision: entry.revision.wrapping_add(1), ..Entry::default() };
+            if field.kind.is_fleeting() {
+                entry.write(Secret::default());
             }
         }
     }

@@ -26,7 +26,7 @@ mod looking;
 mod submitting;
 mod turn;
 
-pub use collecting::{Choice, Collecting, Price};
+pub use collecting::{Choice, Collecting};
 pub use effect::{Advice, Effect, Effects, PageEvent};
 pub use event::{Event, Told};
 pub use form::{Entry, Form};

@@ -1,6 +1,7 @@
 //! What the page asked for, checked. Made by `embed` from attributes and properties.
 
 use crate::i18n::Locale;
+use crate::methods::Known;
 use crate::wire::{Api, KeyProblem, PublishableKey, SessionId};
 
 /// The options of one checkout.
@@ -21,6 +22,8 @@ pub struct Options {
     pub browser_locale: Option<Locale>,
     /// Where to go when neither the answer nor the session says.
     pub return_url: Option<String>,
+    /// What the page knows of the shopper.
+    pub known: Known,
 }
 
 /// Why a session cannot be used.

@@ -74,14 +74,18 @@ impl Refusal {
             "bad_verification_value" => Refusal::at(N::CodeWrong, F::Cvc, P::CodeWrong),
             "card_expired" => Refusal::at(N::CardExpired, F::Expiry, P::CardExpired),
             "invalid_number" => Refusal::at(N::NumberRefused, F::Number, P::NumberRefused),
+            "used_number" => Refusal::at(N::UsedNumber, F::PrepaidNumber, P::UsedNumber),
+            "invalid_password" => Refusal::at(N::PasswordWrong, F::Password, P::PasswordWrong),
+            "invalid_account" => Refusal::at(N::AccountUnknown, F::Account, P::AccountUnknown),
             "insufficient_funds" => Refusal::new(N::InsufficientFunds, Who::Shopper, Again::Yes),
             "exceeds_limit" => Refusal::new(N::ExceedsLimit, Who::Shopper, Again::Yes),
             // Suspected fraud is worded like any declined card: a thief learns nothing, an honest shopper is not accused.
             "card_declined" | "fraudulent" | "restricted_account" | "other_invalid" => {
                 Refusal::new(N::CardDeclined, Who::Shopper, Again::Yes)
             }
-            "request_failed" | "other_error" | "invalid_user_key" | "invalid_token" | "used_number"
-            | "invalid_password" | "invalid_account" => Refusal::new(N::Generic, Who::Shopper, Again::Yes),
+            "request_failed" | "other_error" | "invalid_user_key" | "invalid_token" => {
+                Refusal::new(N::Generic, Who::Shopper, Again::Yes)
+            }
             "invalid_parameter" | "missing_parameter" => parameter(error.param.as_deref().unwrap_or_default()),
             "invalid_payment_type" | "invalid_currency" => {
                 Refusal::new(N::MethodUnavailable, Who::Merchant, Again::Yes)

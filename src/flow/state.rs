@@ -1,11 +1,11 @@
 //! Where a checkout stands. Each stage holds only what exists then.
 
-use super::collecting::{Collecting, Price};
+use super::collecting::Collecting;
 use super::options::Options;
 use super::refusal::Refusal;
 use crate::domain::expiry::Month;
 use crate::i18n::{Locale, Notice};
-use crate::methods::Instructions;
+use crate::methods::{Instructions, Price};
 use crate::wire::{Payment, SafeUrl, Session};
 use std::rc::Rc;
 

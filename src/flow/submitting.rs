@@ -33,7 +33,7 @@ pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage 
     }
 }
 
-/// Sends the payment, once, and empties the security code.
+/// Sends the payment, once, and empties what must not stay.
 fn send(turn: &mut Turn, mut stage: Submitting) -> Stage {
     let id = session_id(&turn.state, &stage.form);
     let details = stage
@@ -46,7 +46,7 @@ fn send(turn: &mut Turn, mut stage: Submitting) -> Stage {
         return back_to_form(turn, stage.form, Refusal::by_status(400));
     };
     turn.call(Call::Pay(id, Body::pay(&details)));
-    stage.form.clear_codes();
+    stage.form.clear_fleeting();
     Stage::Submitting(Submitting { step: Step::Paying, ..stage })
 }
 
@@ -84,18 +84,19 @@ fn refused(
     if refusal.again == Again::AfterALook {
         return looking::start(turn, form, Doubt::of_a_refusal(refusal));
     }
-    let report = refusal.report(error.as_ref(), status);
+    let mut report = refusal.report(error.as_ref(), status);
     advise(turn, &refusal, error.as_ref());
     if refusal.again == Again::No {
         return done::fail(turn, Some(&form.session), refusal.notice, false, report);
     }
     form.notice = Some(refusal.notice);
-    if let Some((field, problem)) = refusal.field
-        && let Some(current) = form.chosen.and_then(|at| form.forms.get_mut(at))
-        && Rc::make_mut(current).tell(field, problem)
+    let current = form.chosen.and_then(|at| form.forms.get_mut(at)).map(Rc::make_mut);
+    if let Some(((field, problem), current)) = refusal.field.zip(current)
+        && let Some(field) = current.tell(field, problem)
     {
         // The field says it better than the notice would.
         form.notice = None;
+        report.field = Some(field);
         turn.order(Effect::Focus(field));
     }
     turn.next_attempt();

@@ -1,6 +1,7 @@
 //! What can be said about a field and about the checkout as a whole, without the words; and the words for it.
 
 use super::{Messages, fill};
+use crate::domain::kana::LookAlike;
 
 /// What is wrong with a field. Its sentence is one of DOMAIN.md 6.3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub enum FieldProblem {
     Required,
     /// No konbini was chosen.
     StoreRequired,
+    /// Nothing was chosen.
+    ChooseOne,
     /// The card number has digits missing.
     NumberIncomplete,
     /// The card number cannot be right.
@@ -29,16 +32,34 @@ pub enum FieldProblem {
     NameIsNumber,
     /// The name has characters a name does not have.
     NameInvalid,
+    /// Not katakana.
+    KanaOnly,
+    /// A kanji that looks like a katakana.
+    KanaLookAlike(LookAlike),
+    /// A mark that repeats the kana before it.
+    KanaRepeat,
     /// Not an e-mail address.
     EmailInvalid,
     /// Not a phone number.
     PhoneInvalid,
+    /// Not the 16 characters of a prepaid number.
+    Prepaid16,
+    /// Not as long as a prepaid number, or made of other characters.
+    PrepaidLength,
+    /// Not the 16 hiragana of a BitCash number.
+    Bitcash16,
     /// The card company says the security code is wrong.
     CodeWrong,
     /// The card company says the card has expired.
     CardExpired,
     /// The number was refused.
     NumberRefused,
+    /// The prepaid number has been used up.
+    UsedNumber,
+    /// The password was refused.
+    PasswordWrong,
+    /// There is no such account.
+    AccountUnknown,
     /// The server refused this field without saying why.
     CheckField,
 }
@@ -49,6 +70,7 @@ impl FieldProblem {
         match self {
             FieldProblem::Required => "required",
             FieldProblem::StoreRequired => "store_required",
+            FieldProblem::ChooseOne => "required",
             FieldProblem::NumberIncomplete => "number_incomplete",
             FieldProblem::NumberInvalid => "number_invalid",
             FieldProblem::BrandUnsupported => "brand_unsupported",
@@ -59,12 +81,27 @@ impl FieldProblem {
             FieldProblem::CodeLength(_) => "cvc_length",
             FieldProblem::NameIsNumber => "name_is_number",
             FieldProblem::NameInvalid => "name_invalid",
+            FieldProblem::KanaOnly | FieldProblem::KanaLookAlike(_) | FieldProblem::KanaRepeat => "kana_only",
             FieldProblem::EmailInvalid => "email_invalid",
             FieldProblem::PhoneInvalid => "phone_invalid",
+            FieldProblem::Prepaid16 => "prepaid_16",
+            FieldProblem::PrepaidLength => "prepaid_length",
+            FieldProblem::Bitcash16 => "bitcash_16",
             FieldProblem::CodeWrong => "bad_cvc",
             FieldProblem::CardExpired => "card_expired",
             FieldProblem::NumberRefused => "invalid_number",
+            FieldProblem::UsedNumber => "used_number",
+            FieldProblem::PasswordWrong => "invalid_password",
+            FieldProblem::AccountUnknown => "invalid_account",
             FieldProblem::CheckField => "check_field",
+        }
+    }
+
+    /// The same without anything that was typed, for the page to hear: a look-alike names a character of a name.
+    pub fn untyped(self) -> FieldProblem {
+        match self {
+            FieldProblem::KanaLookAlike(_) => FieldProblem::KanaOnly,
+            other => other,
         }
     }
 
@@ -73,6 +110,7 @@ impl FieldProblem {
         match self {
             FieldProblem::Required => texts.required,
             FieldProblem::StoreRequired => texts.store_required,
+            FieldProblem::ChooseOne => texts.choose_one,
             FieldProblem::NumberIncomplete => texts.number_incomplete,
             FieldProblem::NumberInvalid => texts.number_invalid,
             FieldProblem::BrandUnsupported => texts.brand_unsupported,
@@ -84,11 +122,24 @@ impl FieldProblem {
             FieldProblem::CodeLength(_) => return fill(texts.code_length, "n", "3"),
             FieldProblem::NameIsNumber => texts.name_is_number,
             FieldProblem::NameInvalid => texts.name_invalid,
+            FieldProblem::KanaOnly => texts.kana_only,
+            FieldProblem::KanaLookAlike(LookAlike { kanji, kana }) => {
+                let mut buffer = [0; 4];
+                let sentence = fill(texts.kana_look_alike, "kanji", kanji.encode_utf8(&mut buffer));
+                return fill(&sentence, "kana", kana.encode_utf8(&mut buffer));
+            }
+            FieldProblem::KanaRepeat => texts.kana_repeat,
             FieldProblem::EmailInvalid => texts.email_invalid,
             FieldProblem::PhoneInvalid => texts.phone_invalid,
+            FieldProblem::Prepaid16 => texts.prepaid_16,
+            FieldProblem::PrepaidLength => texts.prepaid_length,
+            FieldProblem::Bitcash16 => texts.bitcash_16,
             FieldProblem::CodeWrong => texts.code_wrong,
             FieldProblem::CardExpired => texts.card_expired,
             FieldProblem::NumberRefused => texts.number_refused,
+            FieldProblem::UsedNumber => texts.used_number,
+            FieldProblem::PasswordWrong => texts.password_wrong,
+            FieldProblem::AccountUnknown => texts.account_unknown,
             FieldProblem::CheckField => texts.check_field,
         }
         .to_owned()
@@ -110,6 +161,12 @@ pub enum Notice {
     CardExpired,
     /// The number was refused.
     NumberRefused,
+    /// The prepaid number has been used up.
+    UsedNumber,
+    /// The password was refused.
+    PasswordWrong,
+    /// There is no such account.
+    AccountUnknown,
     /// The security code was refused.
     CodeWrong,
     /// This method does not work here.
@@ -150,6 +207,9 @@ impl Notice {
             Notice::ExceedsLimit => "exceeds_limit",
             Notice::CardExpired => "card_expired",
             Notice::NumberRefused => "invalid_number",
+            Notice::UsedNumber => "used_number",
+            Notice::PasswordWrong => "invalid_password",
+            Notice::AccountUnknown => "invalid_account",
             Notice::CodeWrong => "bad_cvc",
             Notice::MethodUnavailable => "method_unavailable",
             Notice::TryLater => "try_later",
@@ -176,6 +236,9 @@ impl Notice {
             Notice::ExceedsLimit => texts.exceeds_limit,
             Notice::CardExpired => texts.card_expired,
             Notice::NumberRefused => texts.number_refused,
+            Notice::UsedNumber => texts.used_number,
+            Notice::PasswordWrong => texts.password_wrong,
+            Notice::AccountUnknown => texts.account_unknown,
             Notice::CodeWrong => texts.code_wrong,
             Notice::MethodUnavailable => texts.method_unavailable,
             Notice::TryLater => texts.try_later,

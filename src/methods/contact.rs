@@ -1,12 +1,14 @@
-//! The fields that many methods share: e-mail address, name and phone number.
+//! The fields that many methods share: e-mail address, name and phone number, and the name's reading in katakana.
 
 use super::Setting;
-use super::field::{Check, Field, FieldName, Kind, Values};
+use super::field::{Check, Field, Kind, Values};
+use super::field_name::FieldName;
 use crate::domain::Secret;
 use crate::domain::email::Email;
 use crate::domain::holder::{HolderReason, PersonName};
+use crate::domain::kana::{KanaName, KanaReason, normalise};
 use crate::domain::phone::{Phone, Region};
-use crate::i18n::FieldProblem;
+use crate::i18n::{FieldProblem, Messages};
 
 /// Required, unless the session has one (S1: then `payment_details[email]` becomes optional).
 pub(super) fn email(setting: &Setting<'_>) -> Field {
@@ -14,23 +16,47 @@ pub(super) fn email(setting: &Setting<'_>) -> Field {
         help: Some(|texts| texts.email_hint),
         autocomplete: "email",
         required: setting.session.email.is_none(),
-        prefill: setting.session.email.clone(),
+        prefill: setting.known.get(FieldName::Email),
         ..Field::new(FieldName::Email, Kind::Email, |texts| texts.email, check_email)
     }
 }
 
-/// The shopper's name, as the session has it.
+/// The shopper's name.
 pub(super) fn name(setting: &Setting<'_>) -> Field {
+    named(setting, FieldName::Name, "name", |texts| texts.name)
+}
+
+/// A name or a part of one.
+pub(super) fn named(
+    setting: &Setting<'_>,
+    name: FieldName,
+    autocomplete: &'static str,
+    label: fn(&Messages) -> &'static str,
+) -> Field {
+    Field { autocomplete, prefill: setting.known.get(name), ..Field::new(name, Kind::Name, label, check_name) }
+}
+
+/// A name in katakana, or a part of one. There is no autofill word for it.
+pub(super) fn kana(
+    setting: &Setting<'_>,
+    name: FieldName,
+    placeholder: fn(&Messages) -> &'static str,
+    label: fn(&Messages) -> &'static str,
+) -> Field {
     Field {
-        autocomplete: "name",
-        prefill: setting.session.name.clone(),
-        ..Field::new(FieldName::Name, Kind::Name, |texts| texts.name, check_name)
+        placeholder: Some(placeholder),
+        prefill: setting.known.get(name).map(|kana| normalise(&kana)),
+        ..Field::new(name, Kind::Kana, label, check_kana)
     }
 }
 
 /// The shopper's phone number.
-pub(super) fn phone() -> Field {
-    Field { autocomplete: "tel", ..Field::new(FieldName::Phone, Kind::Phone, |texts| texts.phone, check_phone) }
+pub(super) fn phone(setting: &Setting<'_>) -> Field {
+    Field {
+        autocomplete: "tel",
+        prefill: setting.known.get(FieldName::Phone),
+        ..Field::new(FieldName::Phone, Kind::Phone, |texts| texts.phone, check_phone)
+    }
 }
 
 /// The value to send for one of these fields: `Err` if it does not hold, `Ok(None)` if it was left empty.
@@ -42,6 +68,9 @@ pub(super) fn value(setting: &Setting<'_>, values: &Values<'_>, name: FieldName)
     let checked = match name {
         FieldName::Email => Email::check(typed).valid().map(|email| email.text().clone()),
         FieldName::Phone => Phone::check(typed, region(setting)).valid().map(|phone| phone.digits().clone()),
+        FieldName::FamilyNameKana | FieldName::GivenNameKana | FieldName::NameKana => {
+            KanaName::check(typed).valid().map(|name| name.text().clone())
+        }
         _ => PersonName::check(typed).valid().map(|name| name.text().clone()),
     };
     checked.map(Some).ok_or(())
@@ -56,6 +85,17 @@ fn check_name(_: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
         Check::Invalid(match reason {
             HolderReason::LooksLikeNumber => FieldProblem::NameIsNumber,
             HolderReason::Invalid => FieldProblem::NameInvalid,
+        })
+    })
+}
+
+fn check_kana(_: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
+    Check::of(KanaName::check(typed), FieldProblem::KanaOnly, |reason| {
+        Check::Invalid(match reason {
+            KanaReason::LookAlike(found) => FieldProblem::KanaLookAlike(found),
+            KanaReason::IterationMark => FieldProblem::KanaRepeat,
+            KanaReason::TooLong => FieldProblem::NameInvalid,
+            KanaReason::NotKana | KanaReason::LeadingMark | KanaReason::LooseMark => FieldProblem::KanaOnly,
         })
     })
 }

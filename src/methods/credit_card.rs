@@ -1,7 +1,8 @@
 //! Credit card (S3 "Credit Card"; DOMAIN.md 1).
 
-use super::field::{Check, Field, FieldName, Kind, Values, Width};
-use super::{Method, Paid, Setting, Title};
+use super::field::{Check, Field, Kind, Values, Width};
+use super::field_name::FieldName;
+use super::{Method, Paid, Picture, Setting, Title, instalments};
 use crate::domain::brand::{Accepted, Brand};
 use crate::domain::code::{CodeReason, SecurityCode};
 use crate::domain::expiry::{Expiry, ExpiryReason};
@@ -14,6 +15,7 @@ pub(super) static METHOD: Method = Method {
     serves: |offer| offer.payment_type == "credit_card",
     title: |_, texts| Title::Text(texts.credit_card),
     hint: None,
+    picture: Picture::Card,
     fields,
     details,
     most_yen: None,
@@ -21,8 +23,8 @@ pub(super) static METHOD: Method = Method {
     instructions: None,
 };
 
-fn fields(_: &Setting<'_>) -> Vec<Field> {
-    vec![
+fn fields(setting: &Setting<'_>) -> Vec<Field> {
+    let mut fields = vec![
         Field {
             placeholder: Some(|_| "1234 5678 9012 3456"),
             autocomplete: "cc-number",
@@ -42,9 +44,12 @@ fn fields(_: &Setting<'_>) -> Vec<Field> {
         Field {
             placeholder: Some(|texts| texts.card_name_hint),
             autocomplete: "cc-name",
+            prefill: setting.known.card_name(),
             ..Field::new(FieldName::Name, Kind::CardName, |texts| texts.card_name, check_name)
         },
-    ]
+    ];
+    fields.extend(instalments::field(setting));
+    fields
 }
 
 fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
@@ -58,7 +63,9 @@ fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails>
             .with("month", expiry.month_text().as_str())
             .with("year", expiry.year_text().as_str())
             .with("verification_value", code.digits().clone())
-            .with("name", name.text().clone()),
+            .with("name", name.text().clone())
+            .with_some("installments", instalments::chosen(values))
+            .with_some("email", setting.known.email().map(|email| email.text().clone())),
     )
 }
 

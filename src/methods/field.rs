@@ -1,60 +1,12 @@
 //! A field of a form, as data: what it is called, what it takes, how wide it is, how its value is checked.
 
 use super::Setting;
+use super::field_name::FieldName;
 use crate::domain::Secret;
+use crate::domain::money::Money;
 use crate::domain::verdict::Verdict;
 use crate::i18n::{FieldProblem, Messages};
-
-/// A field's name in events and errors (DOMAIN.md 6.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldName {
-    /// Card number.
-    Number,
-    /// Card expiry.
-    Expiry,
-    /// Card security code.
-    Cvc,
-    /// The shopper's name, or the name on the card.
-    Name,
-    /// E-mail address.
-    Email,
-    /// Phone number.
-    Phone,
-    /// Konbini chain.
-    Store,
-}
-
-impl FieldName {
-    /// The word used in events and in our own element ids.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            FieldName::Number => "number",
-            FieldName::Expiry => "expiry",
-            FieldName::Cvc => "cvc",
-            FieldName::Name => "name",
-            FieldName::Email => "email",
-            FieldName::Phone => "phone",
-            FieldName::Store => "store",
-        }
-    }
-
-    /// The field a parameter of the API is about (DOMAIN.md 6.2); `None` if it is the merchant's.
-    pub fn of_param(param: &str) -> Option<FieldName> {
-        let param =
-            param.strip_prefix("payment_details").or_else(|| param.strip_prefix("fraud_details")).unwrap_or(param);
-        let param = param.trim_start_matches(['[', '.']).trim_end_matches(']');
-        match param {
-            "number" => Some(FieldName::Number),
-            "month" | "year" => Some(FieldName::Expiry),
-            "verification_value" => Some(FieldName::Cvc),
-            "name" | "given_name" | "family_name" => Some(FieldName::Name),
-            "email" | "customer_email" => Some(FieldName::Email),
-            "phone" => Some(FieldName::Phone),
-            "store" => Some(FieldName::Store),
-            _ => None,
-        }
-    }
-}
+use crate::wire::{BrandOffer, Offer};
 
 /// What a field takes: decides its keyboard, its live formatting and its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,8 +25,51 @@ pub enum Kind {
     Email,
     /// A phone number.
     Phone,
-    /// One of the konbini on offer.
-    Store,
+    /// A name in katakana.
+    Kana,
+    /// A prepaid number.
+    Prepaid,
+    /// A prepaid number in hiragana.
+    Hiragana,
+    /// The id of an account.
+    Account,
+    /// A password, sent exactly as typed.
+    Password,
+    /// One of a few things, each a tile with its picture.
+    Tiles,
+    /// One of a list.
+    List,
+}
+
+impl Kind {
+    /// Whether it is typed into an input of its own, and not chosen.
+    pub fn is_typed(self) -> bool {
+        !matches!(self, Kind::Tiles | Kind::List)
+    }
+
+    /// Whether what stands in it must not outlast a submission, nor the page's being hidden (DOMAIN.md 1.6).
+    pub fn is_fleeting(self) -> bool {
+        matches!(self, Kind::Code | Kind::Password)
+    }
+}
+
+/// One of the things a field lets choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// What is sent for it.
+    pub value: String,
+    /// Where its picture is, as the session has it.
+    pub icon: Option<String>,
+    /// What one part comes to, where it is a number of parts.
+    pub each: Option<Money>,
+}
+
+impl Pick {
+    /// The brands an offer lists, in its order.
+    pub fn brands(offer: &Offer) -> Vec<Pick> {
+        let pick = |brand: &BrandOffer| Pick { value: brand.slug.clone(), icon: brand.icon.clone(), each: None };
+        offer.brands.iter().flatten().map(pick).collect()
+    }
 }
 
 /// How much of a row a field takes.
@@ -104,8 +99,14 @@ pub struct Field {
     pub width: Width,
     /// Whether it must be filled in.
     pub required: bool,
-    /// What the session already knows of it.
+    /// What is said when it is not.
+    pub missing: FieldProblem,
+    /// What the shop already knows of it.
     pub prefill: Option<String>,
+    /// What there is to choose from.
+    pub picks: Vec<Pick>,
+    /// What a choice is called, by its value.
+    pub pick_name: fn(&str, &Messages) -> String,
     /// Checks a value that is not empty. Other values matter too: the security code depends on the card's brand.
     pub check: fn(&Setting<'_>, &Values<'_>, &str) -> Check,
 }
@@ -127,8 +128,27 @@ impl Field {
             autocomplete: "off",
             width: Width::Full,
             required: true,
+            missing: FieldProblem::Required,
             prefill: None,
+            picks: Vec::new(),
+            pick_name: |value, _| value.to_owned(),
             check,
+        }
+    }
+
+    /// A required choice among these.
+    pub fn choice(
+        name: FieldName,
+        kind: Kind,
+        label: fn(&Messages) -> &'static str,
+        picks: Vec<Pick>,
+        pick_name: fn(&str, &Messages) -> String,
+    ) -> Field {
+        Field {
+            missing: FieldProblem::ChooseOne,
+            picks,
+            pick_name,
+            ..Field::new(name, kind, label, |_, _, _| Check::Valid)
         }
     }
 }
@@ -170,7 +190,7 @@ pub struct Values<'a>(Vec<(FieldName, &'a Secret)>);
 
 impl<'a> Values<'a> {
     /// What was entered in a field; empty for one that is not there.
-    pub fn get(&self, name: FieldName) -> &str {
+    pub fn get(&self, name: FieldName) -> &'a str {
         self.0.iter().find(|(found, _)| *found == name).map_or("", |(_, value)| value.expose())
     }
 }
@@ -178,25 +198,5 @@ impl<'a> Values<'a> {
 impl<'a> FromIterator<(FieldName, &'a Secret)> for Values<'a> {
     fn from_iter<I: IntoIterator<Item = (FieldName, &'a Secret)>>(entries: I) -> Values<'a> {
         Values(entries.into_iter().collect())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parameters_of_the_api_are_traced_to_fields() {
-        for (param, field) in [
-            ("payment_details[verification_value]", Some(FieldName::Cvc)),
-            ("payment_details.number", Some(FieldName::Number)),
-            ("month", Some(FieldName::Expiry)),
-            ("fraud_details[customer_email]", Some(FieldName::Email)),
-            ("store", Some(FieldName::Store)),
-            ("amount", None),
-            ("", None),
-        ] {
-            assert_eq!(FieldName::of_param(param), field, "{param}");
-        }
     }
 }

@@ -6,6 +6,8 @@ use crate::wire::Payment;
 /// What to show while a cash payment is awaited (DOMAIN.md 5.4). Amount, deadline and link come from the payment.
 #[derive(Debug, Clone)]
 pub struct Instructions {
+    /// What to do, in a sentence; it may name the `{store}`.
+    pub heading: fn(&Messages) -> &'static str,
     /// The konbini chain's slug, where there is one.
     pub store: Option<String>,
     /// The numbers to give or type.

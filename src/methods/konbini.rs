@@ -1,8 +1,9 @@
 //! Konbini: pay in cash at a convenience store (S3 "Convenience Store"; DOMAIN.md 3.5 and 5.4).
 
-use super::field::{Check, Field, FieldName, Kind, Values};
+use super::field::{Field, Kind, Pick, Values};
+use super::field_name::FieldName;
 use super::instructions::{Instructions, Line};
-use super::{Method, Paid, Setting, Title, contact};
+use super::{Method, Paid, Picture, Setting, Title, contact, wallets};
 use crate::i18n::{FieldProblem, Messages};
 use crate::wire::{Payment, PaymentDetails};
 
@@ -11,6 +12,7 @@ pub(super) static METHOD: Method = Method {
     serves: |offer| offer.payment_type == "konbini" && offer.brands.as_ref().is_some_and(|brands| !brands.is_empty()),
     title: |_, texts| Title::Text(texts.konbini),
     hint: Some(|texts| texts.konbini_hint),
+    picture: Picture::Store,
     fields,
     details,
     most_yen: Some(299_999),
@@ -20,10 +22,19 @@ pub(super) static METHOD: Method = Method {
 
 fn fields(setting: &Setting<'_>) -> Vec<Field> {
     vec![
-        Field::new(FieldName::Store, Kind::Store, |texts| texts.store, check_store),
+        Field {
+            missing: FieldProblem::StoreRequired,
+            ..Field::choice(
+                FieldName::Store,
+                Kind::Tiles,
+                |texts| texts.store,
+                Pick::brands(setting.offer),
+                Store::name,
+            )
+        },
         contact::email(setting),
         Field { required: false, ..contact::name(setting) },
-        Field { required: false, ..contact::phone() },
+        Field { required: false, ..contact::phone(setting) },
     ]
 }
 
@@ -35,11 +46,6 @@ fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails>
             .with_some("name", contact::value(setting, values, FieldName::Name).ok()?)
             .with_some("phone", contact::value(setting, values, FieldName::Phone).ok()?),
     )
-}
-
-fn check_store(setting: &Setting<'_>, _: &Values<'_>, chosen: &str) -> Check {
-    let offered = setting.offer.brands.iter().flatten().any(|brand| brand.slug == chosen);
-    if offered { Check::Valid } else { Check::Incomplete(FieldProblem::StoreRequired) }
 }
 
 /// A konbini chain.
@@ -90,7 +96,7 @@ impl Store {
             Some(Store::Seicomart) => texts.seicomart.to_owned(),
             Some(Store::CircleK) => texts.circle_k.to_owned(),
             Some(Store::Sunkus) => texts.sunkus.to_owned(),
-            None => super::brand_name(slug),
+            None => wallets::name(slug),
         }
     }
 }
@@ -131,6 +137,7 @@ fn instructions(payment: &Payment) -> Instructions {
         lines.extend(Line::of(payment, "confirmation_code", code_label));
     }
     Instructions {
+        heading: |texts| texts.awaiting_konbini,
         store: Some(slug.to_owned()).filter(|slug| !slug.is_empty()),
         lines,
         place: Some(place),

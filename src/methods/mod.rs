@@ -4,20 +4,46 @@
 //! Knows nothing of the life of a checkout: no state, no calls, no browser.
 
 pub mod field;
+pub mod field_name;
 pub mod instructions;
+pub mod known;
+pub mod price;
 
+// What several methods share.
+mod account;
 mod contact;
+mod instalments;
+mod payer;
+mod prepaid;
+
+// The methods, in the order of the registry.
+mod bank_transfer;
+mod bit_cash;
 mod credit_card;
+mod culture_voucher;
+mod dospara;
+mod happy_money;
+mod japan_mobile;
 mod konbini;
+mod mobile;
+mod nanaco;
+mod net_cash;
 mod offsite;
+mod paidy;
+mod pay_easy;
+mod wallets;
+mod web_money;
 
 pub use credit_card::{accepted, brand_of_number, brands_taken};
-pub use field::{Check, Field, FieldName, Kind, Values, Width};
+pub use field::{Check, Field, Kind, Pick, Values, Width};
+pub use field_name::FieldName;
 pub use instructions::{Instructions, Line};
+pub use known::Known;
 pub use konbini::Store;
+pub use price::{Converted, Price};
 
 use crate::domain::expiry::Month;
-use crate::i18n::{FieldProblem, Messages};
+use crate::i18n::Messages;
 use crate::wire::{Offer, Payment, PaymentDetails, Session};
 
 /// A payment method.
@@ -28,6 +54,8 @@ pub struct Method {
     pub title: fn(&Offer, &Messages) -> Title,
     /// A few words on how it is paid, shown with its name.
     pub hint: Option<fn(&Messages) -> &'static str>,
+    /// The picture beside its name.
+    pub picture: Picture,
     /// What it asks for.
     pub fields: fn(&Setting<'_>) -> Vec<Field>,
     /// What is sent, made of values that have all been checked; `None` if one of them does not hold after all.
@@ -65,12 +93,48 @@ pub enum Paid {
     Card,
     /// In cash, later: "authorized" means that it is awaited (S1, "Payment status").
     Cash,
+    /// At once, from a prepaid number or an account.
+    AtOnce,
     /// On a page of somebody else.
     Elsewhere,
 }
 
+/// The picture beside a method's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// A card.
+    Card,
+    /// A shop.
+    Store,
+    /// A bank.
+    Bank,
+    /// A voucher.
+    Prepaid,
+    /// A phone.
+    Phone,
+    /// A purse.
+    Wallet,
+}
+
 /// Every method, in the order in which offers are put to them. `offsite` takes what is left and comes last.
-pub static REGISTRY: &[&Method] = &[&credit_card::METHOD, &konbini::METHOD, &offsite::METHOD];
+pub static REGISTRY: &[&Method] = &[
+    &credit_card::METHOD,
+    &konbini::METHOD,
+    &pay_easy::METHOD,
+    &bank_transfer::METHOD,
+    &web_money::METHOD,
+    &net_cash::METHOD,
+    &nanaco::METHOD,
+    &bit_cash::METHOD,
+    &culture_voucher::METHOD,
+    &happy_money::METHOD,
+    &dospara::METHOD,
+    &japan_mobile::METHOD,
+    &mobile::METHOD,
+    &paidy::METHOD,
+    &wallets::METHOD,
+    &offsite::METHOD,
+];
 
 /// The method that serves an offer; `None` means that only the hosted page can.
 pub fn method_for(offer: &Offer) -> Option<&'static Method> {
@@ -86,49 +150,23 @@ pub struct Setting<'a> {
     pub offer: &'a Offer,
     /// The month it is, for expiry dates.
     pub today: Month,
+    /// What the shop knows of the shopper.
+    pub known: &'a Known,
 }
 
 impl Setting<'_> {
     /// What a field's value is worth.
     pub fn check(&self, field: &Field, values: &Values<'_>) -> Check {
         match values.get(field.name) {
-            "" if field.required => Check::Incomplete(if field.kind == Kind::Store {
-                FieldProblem::StoreRequired
-            } else {
-                FieldProblem::Required
-            }),
+            "" if field.required => Check::Incomplete(field.missing),
             "" => Check::Valid,
+            chosen if !field.kind.is_typed() => match field.picks.iter().any(|pick| pick.value == chosen) {
+                true => Check::Valid,
+                false => Check::Incomplete(field.missing),
+            },
             typed => (field.check)(self, values, typed),
         }
     }
-}
-
-/// The name of a payment type that no text of ours names: as the brand writes itself, else the slug made readable.
-pub fn brand_name(slug: &str) -> String {
-    const NAMES: &[(&str, &str)] = &[
-        ("alipay", "Alipay"),
-        ("aupay", "au PAY"),
-        ("docomo", "d払い / ドコモ"),
-        ("line_pay", "LINE Pay"),
-        ("linepay", "LINE Pay"),
-        ("merpay", "メルペイ"),
-        ("paidy", "ペイディ"),
-        ("paypay", "PayPay"),
-        ("rakutenpay", "楽天ペイ"),
-        ("wechatpay", "WeChat Pay"),
-    ];
-    if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == slug) {
-        return (*name).to_owned();
-    }
-    let mut name = String::with_capacity(slug.len());
-    for c in slug.chars().take(40) {
-        match c {
-            '_' | '-' => name.push(' '),
-            c if name.is_empty() || name.ends_with(' ') => name.push(c.to_ascii_uppercase()),
-            c => name.push(c),
-        }
-    }
-    name
 }
 
 #[cfg(test)]
@@ -151,11 +189,5 @@ mod tests {
         assert!(method_for(&offer(r#"{"type":"paypay","offsite":true}"#)).is_some_and(|m| m.paid == Paid::Elsewhere));
         assert!(method_for(&offer(r#"{"type":"paypay","offsite":true,"additional_fields":["cpf"]}"#)).is_none());
         assert!(method_for(&offer(r#"{"type":"something_new"}"#)).is_none());
-    }
-
-    #[test]
-    fn a_slug_becomes_a_readable_name() {
-        assert_eq!(brand_name("paypay"), "PayPay");
-        assert_eq!(brand_name("grab_pay-otp"), "Grab Pay Otp");
     }
 }

@@ -13,6 +13,8 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
     let (texts, locale) = (scene.texts, scene.state.locale);
     let Some((choice, _, _)) = form.current() else { return el("div", "pay") };
     let amount = choice.price.total.as_ref().map(|total| format::money(total, locale));
+    let converted = choice.price.converted.as_ref();
+    let converted = converted.map(|it| fill(texts.converted, "amount", &format::money(&it.from, locale)));
     let fee = choice.price.fee.as_ref().map(|fee| fill(texts.fee_included, "amount", &format::money(fee, locale)));
     let busy = step.is_some();
     let label = match busy {
@@ -32,6 +34,8 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
             .put(bare("span").say(texts.total))
             .put(el("strong", "amount").say(amount))
             .some(fee.map(|fee| el("span", "hint").say(fee)))
+            .some(converted.map(|converted| el("span", "hint").say(converted)))
+            .some(choice.price.rate().map(|rate| el("span", "hint").say(rate)))
     });
     let secure = (choice.method.paid == Paid::Card)
         .then(|| el("p", "secure").put(icons::lock()).put(bare("span").say(texts.secure)));
@@ -43,7 +47,7 @@ fn label(texts: &Messages, mode: &Mode, paid: Paid, amount: Option<&str>) -> Str
         (Mode::Customer, Paid::Card) => return texts.save_card.to_owned(),
         (Mode::Customer, _) => return texts.save.to_owned(),
         (Mode::CustomerPayment, _) => texts.pay_and_save,
-        (_, Paid::Card) => texts.pay,
+        (_, Paid::Card | Paid::AtOnce) => texts.pay,
         (_, Paid::Cash) => texts.get_slip,
         (_, Paid::Elsewhere) => texts.go_on,
     };

@@ -5,7 +5,7 @@ use crate::domain::Secret;
 use crate::domain::brand::Brand;
 use crate::flow::Entry;
 use crate::i18n::Messages;
-use crate::methods::{Field, FieldName, Kind, Width};
+use crate::methods::{Field, FieldName, Kind, Pick, Width};
 
 /// A field as it is to be shown.
 pub(super) struct FieldView<'a> {
@@ -57,6 +57,11 @@ impl<'a> FieldView<'a> {
             revision: entry.revision,
             text: &entry.text,
         }
+    }
+
+    /// Whether this is what is chosen.
+    pub(super) fn holds(&self, pick: &Pick) -> bool {
+        *self.text == Secret::from(pick.value.as_str())
     }
 
     /// The id of the line under the field, which describes it.

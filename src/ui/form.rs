@@ -2,7 +2,7 @@
 
 use super::element::{El, el};
 use super::field::FieldView;
-use super::{Scene, store, text_field};
+use super::{Scene, list, text_field, tiles};
 use crate::flow::Collecting;
 use crate::methods::{Kind, accepted};
 
@@ -13,7 +13,8 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, locked: bool) -> El {
     current.fields.iter().zip(&current.entries).fold(fields, |fields, (field, entry)| {
         let view = FieldView::new(field, entry, brand, scene.texts, locked, scene.uid);
         match field.kind {
-            Kind::Store => fields.put(store::view(scene, &view, offer.brands.as_deref().unwrap_or_default())),
+            Kind::Tiles => fields.put(tiles::view(scene, &view, field)),
+            Kind::List => fields.put(list::view(scene, &view, field)),
             _ => fields.put(text_field::view(scene, &view, accepted(offer))),
         }
     })

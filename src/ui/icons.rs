@@ -20,8 +20,30 @@ pub(super) fn store() -> El {
     )
 }
 
+/// A bank with its columns.
+pub(super) fn bank() -> El {
+    icon("M3.5 9.5L12 4.5l8.5 5zM6 9.5V17M10 9.5V17M14 9.5V17M18 9.5V17M4 17.5h16M3.5 20h17")
+}
+
+/// A voucher with its notches.
+pub(super) fn voucher() -> El {
+    icon("M3.5 6.5h17v3.4a2.1 2.1 0 0 0 0 4.2v3.4h-17v-3.4a2.1 2.1 0 0 0 0-4.2zM14.5 6.5v2M14.5 11v2M14.5 15.5v2")
+}
+
+/// A purse with its clasp.
+pub(super) fn purse() -> El {
+    icon(
+        "M4.5 7.5h14A1.5 1.5 0 0 1 20 9v9a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18V6.5A1.5 1.5 0 0 1 5.5 5H17v2.5M16 13.5h.1",
+    )
+}
+
+/// An arrow head that points down.
+pub(super) fn down() -> El {
+    icon("M7 10l5 5 5-5")
+}
+
 /// A phone.
-pub(super) fn wallet() -> El {
+pub(super) fn phone() -> El {
     icon(
         "M8.5 3h7A1.5 1.5 0 0 1 17 4.5v15a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 7 19.5v-15A1.5 1.5 0 0 1 8.5 3zM11 17.8h2M10 9.5l1.7 1.7L14.5 8",
     )

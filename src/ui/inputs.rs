@@ -38,7 +38,7 @@ impl Inputs {
         let mut before = self.0.take();
         let Some(form) = form else { return };
         for (field, entry) in form.fields.iter().zip(&form.entries) {
-            let Some(element) = input(screen, field.name, uid).filter(|_| field.kind != Kind::Store) else { continue };
+            let Some(element) = input(screen, field.name, uid).filter(|_| field.kind.is_typed()) else { continue };
             let same = |input: &Input| input.element == element && input.revision == entry.revision;
             let input = match before.iter().position(same) {
                 Some(at) => before.swap_remove(at),

@@ -1,7 +1,7 @@
-//! What a shopper takes to the konbini: amount, deadline, numbers, and where to go.
+//! What a shopper needs to pay later, in cash: amount, deadline, numbers, and where to go.
 
 use super::element::{Attr, El, bare, el};
-use super::{Scene, copy, ends, format, icons, store};
+use super::{Scene, copy, ends, format, icons, tiles};
 use crate::domain::deadline::Moment;
 use crate::domain::text::push_number;
 use crate::flow::Instructing;
@@ -10,13 +10,14 @@ use crate::methods::{Line, Store};
 
 pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
     let texts = scene.texts;
+    let heading = (stage.instructions.heading)(texts);
     let heading = match stage.instructions.store.as_deref() {
-        Some(slug) => ends::heading(scene).some(store::picture(scene, icon(stage, slug))).say(fill(
-            texts.awaiting_konbini,
+        Some(slug) => ends::heading(scene).some(tiles::picture(scene, icon(stage, slug))).say(fill(
+            heading,
             "store",
             &Store::name(slug, texts),
         )),
-        None => ends::heading(scene).say(texts.awaiting),
+        None => ends::heading(scene).say(heading),
     };
     let link = stage.link.as_ref().map(|link| {
         // Another page of the provider's: it learns nothing of this one.

@@ -16,12 +16,13 @@ mod format;
 mod icons;
 mod inputs;
 mod instructions;
+mod list;
 mod listen;
 mod look;
 mod picker;
 mod root;
-mod store;
 mod text_field;
+mod tiles;
 
 pub use root::{Root, RootProps};
 
@@ -41,6 +42,8 @@ pub enum Intent {
     Choose(usize),
     /// Change a field.
     Change(FieldName, Secret),
+    /// Have the reading of a name noted, as the input method told it.
+    Heard(FieldName, Secret),
     /// Leave a field.
     Leave(FieldName),
     /// Pay.

@@ -6,7 +6,7 @@ use super::{Intent, Scene, brand, button, ends, form, format, icons};
 use crate::domain::text::push_number;
 use crate::flow::{Choice, Collecting, Step};
 use crate::i18n::{Notice, fill};
-use crate::methods::{Paid, brands_taken};
+use crate::methods::{Paid, Picture, brands_taken};
 use yew::prelude::*;
 
 pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
@@ -21,7 +21,9 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
         _ => button::view(scene, form, step),
     };
     let notice = notice(form, step).map(|notice| notice_view(scene, notice));
-    el("div", "picker").put(methods).put(notices.some(notice)).put(actions)
+    let elsewhere = scene.state.hosted_page(Some(&form.session)).filter(|_| form.more_elsewhere && step.is_none());
+    let elsewhere = elsewhere.map(|page| ends::way(&page, scene.texts.other_methods));
+    el("div", "picker").put(methods).some(elsewhere).put(notices.some(notice)).put(actions)
 }
 
 /// Nobody could tell what became of the payment: look again, or back to the shop.
@@ -84,16 +86,19 @@ fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choi
         .some(hint.map(|hint| el("span", "hint").say(hint)));
     el("label", "row")
         .put(radio)
-        .put(el("span", "picture").set(Attr::AriaHidden, "true").put(picture(choice.method.paid)))
+        .put(el("span", "picture").set(Attr::AriaHidden, "true").put(picture(choice.method.picture)))
         .put(words)
         .some(fee.map(|fee| el("span", "fee").say(fee)))
         .some(taken.map(|taken| brand::row(&taken, texts.cards_taken)))
 }
 
-fn picture(paid: Paid) -> El {
-    match paid {
-        Paid::Card => icons::card(),
-        Paid::Cash => icons::store(),
-        Paid::Elsewhere => icons::wallet(),
+fn picture(picture: Picture) -> El {
+    match picture {
+        Picture::Card => icons::card(),
+        Picture::Store => icons::store(),
+        Picture::Bank => icons::bank(),
+        Picture::Prepaid => icons::voucher(),
+        Picture::Phone => icons::phone(),
+        Picture::Wallet => icons::purse(),
     }
 }

@@ -49,6 +49,8 @@ fn input(scene: &Scene<'_>, view: &FieldView<'_>, accepted: Accepted) -> El {
         .set(Attr::Placeholder, view.placeholder)
         .set(Attr::AriaInvalid, if view.problem.is_some() { "true" } else { "false" })
         .maybe(Attr::Inputmode, input_mode(view.kind))
+        // Tells a keyboard, and who reads aloud, that Japanese belongs here whatever language is spoken around it.
+        .maybe(Attr::Lang, matches!(view.kind, Kind::Kana | Kind::Hiragana).then_some("ja"))
         .maybe(Attr::AriaDescribedby, described)
         .flag(Attr::Readonly, view.locked)
         .flag(Attr::Required, view.optional.is_none())
@@ -95,6 +97,7 @@ fn input_type(kind: Kind) -> &'static str {
     match kind {
         Kind::Email => "email",
         Kind::Phone => "tel",
+        Kind::Password => "password",
         _ => "text",
     }
 }

@@ -3,7 +3,7 @@
 //! The resources are read out of this by hand rather than derived: one field of the wrong type must not cost the
 //! shopper the whole session, and a derived decoder for each resource is several times the code.
 
-use crate::domain::money::parse_minor;
+use crate::domain::money::{parse_minor, parse_rate};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// Values nested deeper than this are read as null: no document nests deeper than six.
@@ -58,6 +58,17 @@ impl Json {
         match self {
             Json::Whole(number) => Some(*number),
             Json::Text(text) => parse_minor(text),
+            _ => None,
+        }
+    }
+
+    /// A rate in ten-thousandths, rounded: 0.04734 is 473. Nothing below zero is one.
+    pub fn ten_thousandths(&self) -> Option<u64> {
+        match self {
+            Json::Whole(number) => u64::try_from(*number).ok()?.checked_mul(10_000),
+            // No rate of money is near what a `u64` cannot hold, and a cast does not wrap.
+            Json::Number(number) if *number > 0.0 => Some((number * 10_000.0 + 0.5) as u64),
+            Json::Text(text) => parse_rate(text),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! The session (S0 "Session Resource", S1 step 1): what is to be paid, and with what it can be paid.
 
 use super::json::Json;
+use super::offer::Offer;
 use super::payment::Payment;
 
 /// A session as the API shows it.
@@ -71,34 +72,6 @@ pub enum Capture {
     Auto,
     /// When the shop says so.
     Manual,
-}
-
-/// One payment method on offer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Offer {
-    /// The payment type's slug, such as `credit_card`.
-    pub payment_type: String,
-    /// Its own amount, where it differs from the session's (another currency).
-    pub amount: Option<i64>,
-    /// Its own currency.
-    pub currency: Option<String>,
-    /// What paying this way costs on top, in the offer's currency.
-    pub fee: Option<i64>,
-    /// Whether it is paid on a page of somebody else.
-    pub offsite: bool,
-    /// What an offsite method asks for beforehand.
-    pub additional_fields: Vec<String>,
-    /// Card brands or konbini chains; `None` when the offer does not list any.
-    pub brands: Option<Vec<BrandOffer>>,
-}
-
-/// A brand on offer: a card brand or a konbini chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BrandOffer {
-    /// Its slug, such as `seven-eleven` or `master`.
-    pub slug: String,
-    /// Where its picture is, as it came.
-    pub icon: Option<String>,
 }
 
 impl Session {
@@ -175,67 +148,12 @@ impl Capture {
     }
 }
 
-impl Offer {
-    /// `None` for an entry without a type: it cannot be paid with.
-    fn read(json: &Json) -> Option<Offer> {
-        Some(Offer {
-            payment_type: json.get("type").owned_text()?,
-            amount: json.get("amount").whole(),
-            currency: json.get("currency").owned_text(),
-            fee: json.get("customer_fee").whole().filter(|fee| *fee > 0),
-            offsite: json.get("offsite").is_true(),
-            additional_fields: json.get("additional_fields").list().iter().filter_map(Json::owned_text).collect(),
-            brands: BrandOffer::read_all(json.get("brands")),
-        })
-    }
-}
-
-impl BrandOffer {
-    /// Brands come as `{slug: path}` (S0), as `{slug: {icon}}` (HF) and as a list of slugs (SDK): DOMAIN.md 3.5.
-    fn read_all(json: &Json) -> Option<Vec<BrandOffer>> {
-        let brand = |slug: &str, icon: &Json| BrandOffer {
-            slug: slug.to_owned(),
-            icon: icon.owned_text().or_else(|| icon.get("icon").owned_text()),
-        };
-        match json {
-            Json::Map(entries) => Some(entries.iter().map(|(slug, icon)| brand(slug, icon)).collect()),
-            Json::List(list) => Some(
-                list.iter()
-                    .filter_map(|entry| {
-                        let slug =
-                            entry.text().or_else(|| entry.get("slug").text()).or_else(|| entry.get("type").text())?;
-                        Some(brand(slug, entry.get("icon")))
-                    })
-                    .collect(),
-            ),
-            _ => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<Session> {
         Session::read(serde_json::from_str(text).unwrap())
-    }
-
-    #[test]
-    fn the_three_shapes_of_brands_read_alike() {
-        for brands in [
-            r#"{"lawson":"/images/konbini/lawson.svg"}"#,
-            r#"{"lawson":{"icon":"/images/konbini/lawson.svg"}}"#,
-            r#"[{"slug":"lawson","icon":"/images/konbini/lawson.svg"}]"#,
-        ] {
-            let text = format!(r#"{{"status":"pending","payment_methods":[{{"type":"konbini","brands":{brands}}}]}}"#);
-            let session = read(&text).unwrap();
-            let expected = BrandOffer { slug: "lawson".into(), icon: Some("/images/konbini/lawson.svg".into()) };
-            assert_eq!(session.offers[0].brands, Some(vec![expected]), "{brands}");
-        }
-        let listed =
-            read(r#"{"status":"pending","payment_methods":[{"type":"konbini","brands":["lawson"]}]}"#).unwrap();
-        assert_eq!(listed.offers[0].brands, Some(vec![BrandOffer { slug: "lawson".into(), icon: None }]));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use komoju_checkout::domain::expiry::Month;
 use komoju_checkout::flow::{
     Attempt, Collecting, Effect, Event, Form, Options, PageEvent, Stage, State, Step, Told, update,
 };
-use komoju_checkout::methods::FieldName;
+use komoju_checkout::methods::{FieldName, Known};
 use komoju_checkout::wire::{Api, Call, Failure, PublishableKey, Reply, SessionId};
 use serde_json::Value;
 
@@ -35,6 +35,7 @@ pub(crate) fn options() -> Options {
         locale: None,
         browser_locale: None,
         return_url: None,
+        known: Known::default(),
     }
 }
 

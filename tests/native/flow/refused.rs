@@ -25,15 +25,14 @@ const fn looked_up(code: &'static str, status: u16, afterwards: &'static str) ->
     Row { code, status, stands_at: "looking", heard: &["read the session"], afterwards }
 }
 
-/// The prepaid codes have no words of their own yet, because no method asks for a prepaid number or an account.
 #[rustfmt::skip]
 const CODES: &[Row] = &[
     row("bad_verification_value", 502, "collecting", &["focus cvc", "error bad_cvc"]),
     row("card_expired", 502, "collecting", &["focus expiry", "error card_expired"]),
     row("invalid_number", 502, "collecting", &["focus number", "error invalid_number"]),
-    row("used_number", 502, "collecting, generic", &["error generic"]),
-    row("invalid_password", 502, "collecting, generic", &["error generic"]),
-    row("invalid_account", 502, "collecting, generic", &["error generic"]),
+    row("used_number", 502, "collecting, used_number", &["error used_number"]),
+    row("invalid_password", 502, "collecting, invalid_password", &["error invalid_password"]),
+    row("invalid_account", 502, "collecting, invalid_account", &["error invalid_account"]),
     row("insufficient_funds", 502, "collecting, insufficient_funds", &["error insufficient_funds"]),
     row("exceeds_limit", 502, "collecting, exceeds_limit", &["error exceeds_limit"]),
     row("card_declined", 502, "collecting, card_declined", &["error card_declined"]),

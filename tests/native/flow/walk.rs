@@ -156,7 +156,10 @@ impl Walk {
                 Kind::Name | Kind::CardName => "TARO YAMADA",
                 Kind::Email => "a@example.com",
                 Kind::Phone => "090-1111-2222",
-                Kind::Store => "lawson",
+                Kind::Tiles => "lawson",
+                Kind::Kana => "ヤマダ",
+                Kind::List => "1",
+                Kind::Prepaid | Kind::Hiragana | Kind::Account | Kind::Password => "1111111111111111",
             };
             self.happen(Event::FieldChanged(name, text.into()));
         }

@@ -35,7 +35,6 @@ const EXPOSING: &[&str] = &[
     "embed/http.rs",
     // The inputs that show it.
     "ui/inputs.rs",
-    "ui/store.rs",
 ];
 
 const BANS: &[Ban] = &[

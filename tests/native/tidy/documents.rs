@@ -63,7 +63,25 @@ fn the_element_hands_every_option_on_that_the_program_reads() {
 
 #[test]
 fn the_words_of_fields_and_of_whose_move_it_is_are_in_the_types() {
-    let fields = super::texts::every!(FieldName { Number, Expiry, Cvc, Name, Email, Phone, Store });
+    let fields = super::texts::every!(FieldName {
+        Number,
+        Expiry,
+        Cvc,
+        Name,
+        Email,
+        Phone,
+        FamilyName,
+        GivenName,
+        FamilyNameKana,
+        GivenNameKana,
+        NameKana,
+        Store,
+        Brand,
+        Installments,
+        PrepaidNumber,
+        Account,
+        Password,
+    });
     let movers = super::texts::every!(Who { Shopper, Merchant, Network, Service });
     let types = text(TYPES);
     check_union(&types, "export type FieldName =", fields.iter().map(|field| field.as_str()));

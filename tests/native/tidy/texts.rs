@@ -1,5 +1,6 @@
 //! Everything that can be said has a sentence in every language and a stable word of its own.
 
+use komoju_checkout::domain::kana::LookAlike;
 use komoju_checkout::i18n::{FieldProblem, Locale, Notice};
 use std::collections::BTreeSet;
 
@@ -23,6 +24,9 @@ fn notices() -> Vec<Notice> {
         ExceedsLimit,
         CardExpired,
         NumberRefused,
+        UsedNumber,
+        PasswordWrong,
+        AccountUnknown,
         CodeWrong,
         MethodUnavailable,
         TryLater,
@@ -42,9 +46,11 @@ fn notices() -> Vec<Notice> {
 
 fn problems() -> Vec<FieldProblem> {
     let mut problems = every!(FieldProblem {
-        Required, StoreRequired, NumberIncomplete, NumberInvalid, BrandUnsupported, ExpiryIncomplete, ExpiryMonth,
-        ExpiryInvalid, ExpiryPast, CodeLength(3), NameIsNumber, NameInvalid, EmailInvalid, PhoneInvalid, CodeWrong,
-        CardExpired, NumberRefused, CheckField,
+        Required, StoreRequired, ChooseOne, NumberIncomplete, NumberInvalid, BrandUnsupported, ExpiryIncomplete,
+        ExpiryMonth, ExpiryInvalid, ExpiryPast, CodeLength(3), NameIsNumber, NameInvalid, KanaOnly,
+        KanaLookAlike(LookAlike { kanji: '二', kana: 'ニ' }), KanaRepeat, EmailInvalid, PhoneInvalid, Prepaid16,
+        PrepaidLength, Bitcash16, CodeWrong, CardExpired, NumberRefused, UsedNumber, PasswordWrong, AccountUnknown,
+        CheckField,
     });
     problems.push(FieldProblem::CodeLength(4));
     problems
@@ -65,6 +71,17 @@ fn everything_that_can_be_said_has_a_sentence_in_every_language() {
 }
 
 #[test]
+fn a_look_alike_is_named_to_the_shopper_and_not_to_the_page() {
+    let problem = FieldProblem::KanaLookAlike(LookAlike { kanji: '二', kana: 'ニ' });
+    for locale in Locale::ALL {
+        let sentence = problem.sentence(locale.messages());
+        assert!(sentence.contains('二') && sentence.contains('ニ'), "{sentence}");
+        assert!(!problem.untyped().sentence(locale.messages()).contains('二'));
+    }
+    assert_eq!(problem.reason(), problem.untyped().reason());
+}
+
+#[test]
 fn a_codes_length_is_said_in_digits() {
     for locale in Locale::ALL {
         for digits in [3, 4] {
@@ -77,14 +94,20 @@ fn a_codes_length_is_said_in_digits() {
 #[test]
 fn the_words_in_events_are_stable_and_tell_apart() {
     let notices: Vec<_> = notices().into_iter().map(Notice::reason).collect();
-    let mut problems: Vec<_> = problems().into_iter().map(FieldProblem::reason).collect();
-    // The two lengths of a code are one reason.
-    problems.dedup();
-    problems.pop();
+    // The two lengths of a code are one reason, and so is what is no katakana and what was left out.
+    let is_finer = |problem: &FieldProblem| {
+        use FieldProblem::*;
+        matches!(problem, CodeLength(4) | KanaLookAlike(_) | KanaRepeat | ChooseOne)
+    };
+    let problems: Vec<_> =
+        problems().into_iter().filter(|problem| !is_finer(problem)).map(FieldProblem::reason).collect();
     for words in [notices, problems] {
         assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "{words:?}");
         for word in words {
-            assert!(word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{word}");
+            assert!(
+                word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
+                "{word}"
+            );
         }
     }
 }

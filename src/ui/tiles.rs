@@ -1,4 +1,4 @@
-//! The choice of a konbini: one tile for each chain the session lists, in its order.
+//! A choice among a few things with a name and a picture, such as konbini: a tile for each, in the session's order.
 
 use super::element::{Attr, El, bare, el};
 use super::field::FieldView;
@@ -6,14 +6,15 @@ use super::listen::On;
 use super::{Intent, Scene};
 use crate::domain::Secret;
 use crate::domain::text::push_number;
-use crate::methods::{FieldName, Store};
-use crate::wire::BrandOffer;
+use crate::methods::{Field, Pick};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, brands: &[BrandOffer]) -> El {
-    let tiles = brands.iter().enumerate();
-    let tiles = tiles.fold(el("div", "tiles"), |tiles, (at, brand)| tiles.put(tile(scene, view, at, brand)));
+pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, field: &Field) -> El {
+    let picks = field.picks.iter().enumerate();
+    let tiles = picks.fold(el("div", "tiles"), |tiles, (at, pick)| {
+        tiles.put(tile(scene, view, at, pick, (field.pick_name)(&pick.value, scene.texts)))
+    });
     el("fieldset", "field")
         .key(view.name.as_str())
         .set(Attr::DataLook, view.look())
@@ -23,31 +24,31 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, brands: &[BrandOffer
         .put(view.line())
 }
 
-fn tile(scene: &Scene<'_>, view: &FieldView<'_>, at: usize, brand: &BrandOffer) -> El {
+fn tile(scene: &Scene<'_>, view: &FieldView<'_>, at: usize, pick: &Pick, name: String) -> El {
     // The first tile bears the field's id, so that the focus finds the group.
     let mut id = view.id.clone();
     if at > 0 {
         id.push('-');
         push_number(&mut id, at as u64, 1);
     }
-    let chosen = Intent::Change(FieldName::Store, Secret::from(brand.slug.as_str()));
+    let chosen = Intent::Change(view.name, Secret::from(pick.value.as_str()));
     let radio = bare("input")
         .set(Attr::Type, "radio")
         .set(Attr::Id, id)
         .set(Attr::Name, view.id.clone())
         .maybe(Attr::AriaDescribedby, view.problem.as_ref().map(|_| view.line_id()))
         .flag(Attr::Disabled, view.locked)
-        .checked(view.text.expose() == brand.slug)
+        .checked(view.holds(pick))
         .says(On::Change, scene.send, chosen);
     el("label", "store")
-        .key(brand.slug.clone())
-        .set(Attr::DataStore, brand.slug.clone())
+        .key(pick.value.clone())
+        .set(Attr::DataStore, pick.value.clone())
         .put(radio)
-        .some(picture(scene, brand.icon.as_deref()))
-        .put(bare("span").say(Store::name(&brand.slug, scene.texts)))
+        .some(picture(scene, pick.icon.as_deref()))
+        .put(bare("span").say(name))
 }
 
-/// A chain's picture from the API. The name stands beside it, so a picture that does not load simply goes.
+/// A picture from the API. The name stands beside it, so a picture that does not load simply goes.
 pub(super) fn picture(scene: &Scene<'_>, icon: Option<&str>) -> Option<El> {
     let src = scene.state.options.api_for_links().picture(icon?)?;
     let onerror = Callback::from(|event: Event| {

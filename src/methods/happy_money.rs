@@ -1,0 +1,9 @@
+//! Happy Money: an id and a password, paid in won (S2 "Happy Money").
+
+use super::{Method, account};
+
+pub(super) static METHOD: Method = Method {
+    serves: |offer| offer.payment_type == "happy_money",
+    details: |setting, values| account::details(setting, values, "happy_money_id", "happy_money_password"),
+    ..account::SHARED
+};

@@ -1,0 +1,67 @@
+//! Paying by card in parts, or by revolving credit, where the session offers it (FEATURES.md 2.2 and 2.4). Only payments
+//! in yen can be paid so.
+
+use super::Setting;
+use super::field::{Field, Kind, Pick, Values};
+use super::field_name::FieldName;
+use super::price::Price;
+use crate::domain::money::Money;
+use crate::domain::text::push_number;
+use crate::i18n::{Messages, fill};
+use crate::wire::Instalments;
+
+/// Paying all at once, which the request does not mention.
+const AT_ONCE: &str = "1";
+/// The request's word for revolving credit.
+const REVOLVING: &str = "revolving";
+
+/// The choice, if there is one. It begins with paying at once.
+pub(super) fn field(setting: &Setting<'_>) -> Option<Field> {
+    let offer = setting.offer;
+    let total = Price::of(setting.session, offer).total.filter(|total| total.currency.code() == "JPY")?;
+    if offer.instalments.is_empty() {
+        return None;
+    }
+    let each = |plan: &Instalments| {
+        let minor = plan.amount.or_else(|| Some(up(total.minor, plan.count?.into())))?;
+        Some(Money { minor, ..total })
+    };
+    let plans = offer.instalments.iter().map(|plan| Pick { value: value(plan), icon: None, each: each(plan) });
+    let at_once = Pick { value: AT_ONCE.to_owned(), icon: None, each: None };
+    Some(Field {
+        help: Some(|texts| texts.instalments_hint),
+        prefill: Some(AT_ONCE.to_owned()),
+        ..Field::choice(
+            FieldName::Installments,
+            Kind::List,
+            |texts| texts.instalments,
+            std::iter::once(at_once).chain(plans).collect(),
+            name,
+        )
+    })
+}
+
+/// What is sent: nothing for a payment at once.
+pub(super) fn chosen<'a>(values: &Values<'a>) -> Option<&'a str> {
+    Some(values.get(FieldName::Installments)).filter(|value| !matches!(*value, "" | AT_ONCE))
+}
+
+fn value(plan: &Instalments) -> String {
+    let Some(count) = plan.count else { return REVOLVING.to_owned() };
+    let mut out = String::new();
+    push_number(&mut out, count.into(), 1);
+    out
+}
+
+fn name(value: &str, texts: &Messages) -> String {
+    match value {
+        AT_ONCE => texts.pay_once.to_owned(),
+        REVOLVING => texts.revolving.to_owned(),
+        count => fill(texts.pay_in_parts, "n", count),
+    }
+}
+
+/// A part of the total, rounded up: the first part is never less than what is shown.
+fn up(total: i64, count: i64) -> i64 {
+    total / count + i64::from(total % count != 0)
+}

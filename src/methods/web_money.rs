@@ -1,0 +1,5 @@
+//! WebMoney: a prepaid number of 16 letters or digits (S3 "WebMoney").
+
+use super::{Method, prepaid};
+
+pub(super) static METHOD: Method = Method { serves: |offer| offer.payment_type == "web_money", ..prepaid::SHARED };

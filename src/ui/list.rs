@@ -1,0 +1,53 @@
+//! A choice from a list: the number of parts to pay in, each with what a part comes to.
+
+use super::element::{Attr, El, bare, el};
+use super::field::FieldView;
+use super::listen::On;
+use super::{Intent, Scene, format, icons};
+use crate::domain::Secret;
+use crate::i18n::fill;
+use crate::methods::{Field, Pick};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, field: &Field) -> El {
+    let name = view.name;
+    let send = scene.send.clone();
+    let select = bare("select")
+        .set(Attr::Id, view.id.clone())
+        .set(Attr::AriaDescribedby, view.line_id())
+        .flag(Attr::Disabled, view.locked)
+        .on(
+            On::Change,
+            Callback::from(move |event: Event| {
+                if let Some(target) = event.target() {
+                    // Both kinds of element have a `value`, and one binding is enough for it.
+                    let select: HtmlInputElement = target.unchecked_into();
+                    send.emit(Intent::Change(name, Secret::new(select.value())));
+                }
+            }),
+        );
+    let select = field.picks.iter().fold(select, |select, pick| {
+        let option = bare("option").set(Attr::Value, pick.value.clone());
+        select.put(option.flag(Attr::Selected, view.holds(pick)).say(label(scene, field, pick)))
+    });
+    el("div", "field")
+        .key(name.as_str())
+        .set(Attr::DataLook, view.look())
+        .set(Attr::DataField, name.as_str())
+        .put(bare("label").set(Attr::For, view.id.clone()).say(view.label))
+        .put(el("div", "box").put(select).put(icons::down()))
+        .put(view.line())
+}
+
+fn label(scene: &Scene<'_>, field: &Field, pick: &Pick) -> String {
+    let name = (field.pick_name)(&pick.value, scene.texts);
+    match &pick.each {
+        Some(each) => {
+            let with_name = fill(scene.texts.each_part, "plan", &name);
+            fill(&with_name, "amount", &format::money(each, scene.state.locale))
+        }
+        None => name,
+    }
+}
