@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::clock::{Clock, Moment};
 use crate::faults::Faults;
+use crate::journal::Journal;
 use crate::options::Options;
 use crate::payment::{Next, Payment, Status};
 use crate::return_url;
@@ -19,6 +20,7 @@ pub(crate) struct App {
     pub(crate) bank: String,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
+    pub(crate) journal: Journal,
     store: Mutex<Store>,
 }
 
@@ -30,6 +32,7 @@ impl App {
             api,
             bank,
             faults: Faults::default(),
+            journal: Journal::default(),
             store: Mutex::new(store),
         }
     }

@@ -52,6 +52,17 @@ impl Kind {
     }
 }
 
+impl Method {
+    /// What an offer tells a widget to ask for beforehand (FEATURES.md 2.2); everything else asks on its own page.
+    pub(crate) fn additional_fields(&self) -> &'static [&'static str] {
+        match (self.kind, self.slug) {
+            (Kind::Paidy, _) => &["name", "email", "phone"],
+            (_, "alipay") => &["name"],
+            _ => &[],
+        }
+    }
+}
+
 /// The method with this slug.
 pub(crate) fn find(slug: &str) -> Option<&'static Method> {
     METHODS.iter().find(|method| method.slug == slug)
@@ -66,6 +77,9 @@ pub(crate) const DEFAULT_TYPES: &[&str] = &["credit_card", "konbini", "paypay"];
 
 /// Card brands as sessions spell them (DOMAIN.md 1.1).
 pub(crate) const CARD_BRANDS: &[&str] = &["visa", "master", "jcb", "american_express", "diners_club"];
+
+/// The carriers behind `japan_mobile`, with what people call them.
+pub(crate) const CARRIERS: &[(&str, &str)] = &[("docomo", "docomo"), ("au", "au"), ("softbank", "SoftBank")];
 
 const YEN: Option<&str> = Some("JPY");
 const WON: Option<&str> = Some("KRW");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::api::error::ApiError;
 use crate::catalog::{self, Kind};
-use crate::clock::Moment;
+use crate::clock::{self, Moment};
 use crate::details::{Details, Instrument};
 use crate::payment::{Next, Payment, Status};
 use crate::processor::{self, Verdict};
@@ -57,7 +57,12 @@ pub(crate) fn charge(
         Err(_) => (Status::Failed, Next::Nowhere),
     };
     let id = random::id();
+    let deadline = processor::deadline(details, now);
     let mut shown = show(details, &id, api, &order.locale);
+    if details.method.kind == Kind::BankTransfer {
+        // The SDK has the deadline a second time among the details (DOMAIN.md 5.4).
+        shown["payment_deadline"] = json!(deadline.map(clock::utc));
+    }
     if let (Ok(verdict), Instrument::Prepaid { number }) = (&verdict, &details.instrument)
         && details.method.kind == (Kind::Prepaid { continues: true })
     {
@@ -73,7 +78,7 @@ pub(crate) fn charge(
             tax: order.tax,
             fee: order.fee,
             currency: order.currency,
-            deadline: processor::deadline(details, now),
+            deadline,
             details: shown,
             description: order.description,
             captured_at: (status == Status::Captured).then_some(now),
@@ -133,6 +138,10 @@ fn check_fit(order: &Order, details: &Details) -> Result<(), ApiError> {
     if details.method.currency.is_some_and(|only| only != order.currency) {
         return Err(ApiError::of("invalid_currency").about("currency"));
     }
+    // Paying in parts is a thing of Japanese cards (FEATURES.md 2.4).
+    if matches!(details.instrument, Instrument::Card { installments: Some(_), .. }) && order.currency != "JPY" {
+        return Err(ApiError::invalid("payment_details[installments]"));
+    }
     let total = order.amount + order.tax + order.fee;
     match processor::limits(details.method.kind) {
         Some((least, most)) if !(least..=most).contains(&total) => Err(ApiError::invalid("amount")),
@@ -145,12 +154,18 @@ fn show(details: &Details, id: &str, api: &str, locale: &str) -> Value {
     let mut shown = json!({ "type": details.method.slug, "email": details.email });
     let instructions = format!("{api}/{locale}/instructions/{id}");
     let more = match &details.instrument {
-        Instrument::Card { number, brand, month, year } => json!({
-            "brand": brand.in_payments,
-            "last_four_digits": number.last_four(),
-            "month": month,
-            "year": year,
-        }),
+        Instrument::Card { number, brand, month, year, installments } => {
+            let mut card = json!({
+                "brand": brand.in_payments,
+                "last_four_digits": number.last_four(),
+                "month": month,
+                "year": year,
+            });
+            if let Some(installments) = installments {
+                card["installments"] = json!(installments);
+            }
+            card
+        }
         Instrument::Konbini { store, .. } => json!({
             "store": store.slug,
             "confirmation_code": store.confirmation_digits.map(random::code),
@@ -173,7 +188,7 @@ fn show(details: &Details, id: &str, api: &str, locale: &str) -> Value {
             "instructions_url": instructions,
         }),
         Instrument::Prepaid { .. } => json!({}),
-        Instrument::Account { id } => match details.method.kind {
+        Instrument::Account { id, .. } => match details.method.kind {
             Kind::Account { id: name, shows_id: true, .. } => json!({ name: id }),
             _ => json!({}),
         },

@@ -53,6 +53,14 @@ pub(crate) fn for_people(moment: Moment) -> String {
     moment.to_offset(offset!(+9)).format(&format).unwrap_or_default()
 }
 
+/// The day in Japan so many months on, or the last day both months have: `2026-12-27`.
+pub(crate) fn japan_date(from: Moment, months: i64) -> String {
+    let today = from.to_offset(offset!(+9)).date();
+    let month = i64::from(today.year()) * 12 + i64::from(u8::from(today.month())) - 1 + months;
+    let day = today.day().min(28);
+    format!("{:04}-{:02}-{day:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
+}
+
 /// Reads any ISO 8601 time stamp with an offset.
 pub(crate) fn parse(text: &str) -> Option<Moment> {
     OffsetDateTime::parse(text, &Rfc3339).ok()
@@ -85,6 +93,17 @@ mod tests {
         assert_eq!(japan(moment), "2020-08-17T18:03:53.000+09:00");
         assert_eq!(utc(moment), "2020-08-17T09:03:53Z");
         assert_eq!(for_people(moment), "2020/08/17 18:03");
+    }
+
+    #[test]
+    fn a_day_months_on_exists_in_every_month() {
+        for (from, months, expected) in [
+            ("2026-11-27T00:00:00Z", 0, "2026-11-27"),
+            ("2026-11-27T15:00:00Z", 2, "2027-01-28"),
+            ("2027-01-31T00:00:00Z", 1, "2027-02-28"),
+        ] {
+            assert_eq!(japan_date(parse(from).unwrap(), months), expected);
+        }
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/faults", post(order_fault).delete(clear_faults))
         .route("/clock", post(move_clock))
+        .route("/requests", get(requests))
         .route("/payments", get(payments))
         .route("/payments/{id}/pay", post(pay))
 }
@@ -45,6 +46,11 @@ async fn move_clock(State(app): State<Arc<App>>, params: Params) -> Result<Json<
     app.clock.advance(seconds);
     let (_store, now) = app.open();
     Ok(Json(json!({ "now": clock::utc(now) })))
+}
+
+/// Every request that reached the API, oldest first, for one session with `?session=`: method and path.
+async fn requests(State(app): State<Arc<App>>, params: Params) -> Json<Value> {
+    Json(app.journal.show(params.text("session")))
 }
 
 /// Every payment ever tried, newest first, for one session with `?session=`. `charges` counts those

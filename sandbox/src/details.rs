@@ -7,6 +7,7 @@ use crate::api::error::ApiError;
 use crate::api::params::{text, text_or_number, whole};
 use crate::card::{self, BrandName};
 use crate::catalog::{self, Kind, Method};
+use crate::form::Form;
 use crate::secret::Secret;
 use crate::stores::{self, Store};
 
@@ -19,14 +20,17 @@ pub(crate) struct Details {
 
 /// What is paid with.
 pub(crate) enum Instrument {
-    Card { number: Secret, brand: BrandName, month: i64, year: i64 },
+    Card { number: Secret, brand: BrandName, month: i64, year: i64, installments: Option<String> },
     Konbini { store: &'static Store, expiry_days: Option<i64> },
     PayEasy,
     BankTransfer { expiry_days: Option<i64> },
     Prepaid { number: Secret },
-    Account { id: String },
+    Account { id: String, password: Secret },
     Offsite { provider: Option<String> },
 }
+
+/// In how many parts a card can be paid (FEATURES.md 2.4).
+pub(crate) const INSTALLMENTS: &[&str] = &["3", "5", "6", "10", "12", "15", "18", "20", "24", "revolving"];
 
 /// What is known from elsewhere: the session, or the payment request around the details.
 #[derive(Default)]
@@ -34,10 +38,14 @@ pub(crate) struct Known {
     pub(crate) email: Option<String>,
 }
 
+/// The type a request names.
+pub(crate) fn slug(given: &Value) -> Result<&str, ApiError> {
+    text(&given["type"]).ok_or_else(|| ApiError::missing("payment_details[type]"))
+}
+
 /// The method a request names.
 pub(crate) fn method(given: &Value) -> Result<&'static Method, ApiError> {
-    let slug = text(&given["type"]).ok_or_else(|| ApiError::missing("payment_details[type]"))?;
-    catalog::find(slug).ok_or_else(|| ApiError::of("invalid_payment_type").about("payment_details[type]"))
+    catalog::find(slug(given)?).ok_or_else(|| ApiError::of("invalid_payment_type").about("payment_details[type]"))
 }
 
 /// Checks everything the method asks for; the first problem is the answer.
@@ -74,8 +82,8 @@ pub(crate) fn check(given: &Value, known: &Known) -> Result<Details, ApiError> {
         }
         Kind::Prepaid { .. } => Instrument::Prepaid { number: prepaid_number(given, method)? },
         Kind::Account { id, password, .. } => {
-            form.required(password)?;
-            Instrument::Account { id: form.required(id)?.to_owned() }
+            let id = form.required(id)?.to_owned();
+            Instrument::Account { id, password: form.password(password)? }
         }
         Kind::Carrier { asks } => {
             let provider = if asks { Some(form.required("brand")?.to_owned()) } else { None };
@@ -93,12 +101,15 @@ pub(crate) fn check(given: &Value, known: &Known) -> Result<Details, ApiError> {
     Ok(Details { method, email, instrument })
 }
 
-/// A prepaid number of the right length: 16 characters, for NET CASH up to 20.
+/// A prepaid number of the right length and script (DOMAIN.md 3.4): 16 letters or digits, for NET CASH up to 20, for
+/// BitCash also hiragana.
 pub(crate) fn prepaid_number(given: &Value, method: &Method) -> Result<Secret, ApiError> {
     let form = Form(given);
     let number: String = form.required("prepaid_number")?.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
     let most = if method.slug == "net_cash" { 20 } else { 16 };
-    if !(16..=most).contains(&number.chars().count()) {
+    let hiragana = |c: char| method.slug == "bit_cash" && matches!(c, '\u{3041}'..='\u{3096}');
+    let readable = number.chars().all(|c| c.is_ascii_alphanumeric() || hiragana(c));
+    if !readable || !(16..=most).contains(&number.chars().count()) {
         return Err(form.invalid("prepaid_number"));
     }
     Ok(Secret::new(number))
@@ -127,67 +138,11 @@ fn check_card(form: &Form) -> Result<Instrument, ApiError> {
             return Err(form.invalid("verification_value"));
         }
     }
-    Ok(Instrument::Card { number: Secret::new(number), brand, month, year })
-}
-
-/// Access to `payment_details` by name, with errors that name the parameter in full.
-struct Form<'a>(&'a Value);
-
-impl<'a> Form<'a> {
-    fn optional(&self, name: &str) -> Option<&'a str> {
-        text(&self.0[name])
+    let installments = text_or_number(&form.0["installments"]);
+    if installments.as_ref().is_some_and(|word| !INSTALLMENTS.contains(&word.as_str())) {
+        return Err(form.invalid("installments"));
     }
-
-    fn required(&self, name: &str) -> Result<&'a str, ApiError> {
-        self.optional(name).ok_or_else(|| self.missing(name))
-    }
-
-    fn present(&self, name: &str) -> Result<&'a Value, ApiError> {
-        match &self.0[name] {
-            Value::Null => Err(self.missing(name)),
-            value => Ok(value),
-        }
-    }
-
-    fn email(&self) -> Result<Option<String>, ApiError> {
-        let Some(email) = self.optional("email") else { return Ok(None) };
-        let plausible = email
-            .split_once('@')
-            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !email.contains(' '));
-        if plausible { Ok(Some(email.to_owned())) } else { Err(self.invalid("email")) }
-    }
-
-    fn phone(&self, required: bool) -> Result<(), ApiError> {
-        let Some(phone) = self.optional("phone") else {
-            return if required { Err(self.missing("phone")) } else { Ok(()) };
-        };
-        let digits = phone.bytes().filter(u8::is_ascii_digit).count();
-        let others = phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | ' '));
-        if others && (7..=15).contains(&digits) { Ok(()) } else { Err(self.invalid("phone")) }
-    }
-
-    /// Names that a bank must be able to print: katakana, its long mark and middle dot, and blanks.
-    fn kana(&self, name: &str) -> Result<(), ApiError> {
-        let katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fc}' | ' ' | '\u{3000}');
-        if self.required(name)?.chars().all(katakana) { Ok(()) } else { Err(self.invalid(name)) }
-    }
-
-    /// At most 59 days (S3).
-    fn expiry_days(&self) -> Result<Option<i64>, ApiError> {
-        match (&self.0["expiry_days"], whole(&self.0["expiry_days"])) {
-            (Value::Null, _) => Ok(None),
-            (_, Some(days @ 1..=59)) => Ok(Some(days)),
-            _ => Err(self.invalid("expiry_days")),
-        }
-    }
-
-    fn missing(&self, name: &str) -> ApiError {
-        ApiError::missing(&format!("payment_details[{name}]"))
-    }
-
-    fn invalid(&self, name: &str) -> ApiError {
-        ApiError::invalid(&format!("payment_details[{name}]"))
-    }
+    Ok(Instrument::Card { number: Secret::new(number), brand, month, year, installments })
 }
 
 #[cfg(test)]
@@ -213,6 +168,8 @@ mod tests {
         assert_eq!(card("month", "13").unwrap(), "payment_details[month]");
         assert_eq!(card("year", "1999").unwrap(), "payment_details[year]");
         assert_eq!(card("verification_value", "12").unwrap(), "payment_details[verification_value]");
+        assert_eq!(card("installments", "revolving"), None);
+        assert_eq!(card("installments", "4").unwrap(), "payment_details[installments]");
         let konbini = |extra: Value| {
             let mut given = json!({"type": "konbini", "store": "lawson", "email": "a@example.com"});
             given.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
@@ -230,6 +187,30 @@ mod tests {
             "payment_details[prepaid_number]"
         );
         assert_eq!(param(json!({"type": "carrier_pigeon"})).unwrap(), "payment_details[type]");
+    }
+
+    #[test]
+    fn prepaid_numbers_are_letters_and_digits_or_hiragana() {
+        for (kind, number, fits) in [
+            ("web_money", "abcdABCD12345678", true),
+            ("web_money", "１１１１１１１１１１１１１１１１", false),
+            ("web_money", "あいうえおかきくけこさしすせそた", false),
+            ("bit_cash", "あいうえおかきくけこさしすせそた", true),
+            ("bit_cash", "アイウエオカキクケコサシスセソタ", false),
+            ("nanaco", "12345678901234567", false),
+        ] {
+            let problem = param(json!({ "type": kind, "prepaid_number": number }));
+            assert_eq!(problem.is_none(), fits, "{kind} {number}");
+        }
+    }
+
+    #[test]
+    fn an_account_needs_an_id_and_a_password_of_whatever_kind() {
+        let account =
+            |id: &str, password: &str| param(json!({ "type": "dospara", "user_no": id, "user_password": password }));
+        assert_eq!(account("1", " "), None);
+        assert_eq!(account(" ", "x").unwrap(), "payment_details[user_no]");
+        assert_eq!(account("1", "").unwrap(), "payment_details[user_password]");
     }
 
     #[test]

@@ -18,12 +18,15 @@ mod webhook;
 mod app;
 mod store;
 
+mod accept;
 mod offers;
 mod payment;
 mod session;
+mod terms;
 
 mod charge;
 mod details;
+mod form;
 mod processor;
 
 mod card;
@@ -31,6 +34,8 @@ mod catalog;
 mod stores;
 
 mod clock;
+mod currency;
+mod journal;
 mod random;
 mod return_url;
 mod secret;

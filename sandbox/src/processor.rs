@@ -1,6 +1,9 @@
 //! The payment network the sandbox plays: test numbers, balances and dates decide (S3, FEATURES.md 2.5).
 //!
 //! It sees checked details and a total. It knows no session and keeps nothing.
+//!
+//! The documents name test numbers for cards and prepaid cards and none for accounts. Here the id `unknown` is no
+//! account and the password `wrong` is wrong; every other pair pays.
 
 use crate::card;
 use crate::catalog::Kind;
@@ -47,7 +50,11 @@ pub(crate) fn judge(details: &Details, total: i64, now: Moment, secure: bool) ->
             let points = spend(number, total, continues)?;
             Ok(if points < total { Verdict::Short { points } } else { Verdict::Paid })
         }
-        Instrument::Account { .. } => Ok(Verdict::Paid),
+        Instrument::Account { id, password } => match (id.as_str(), password.reveal()) {
+            ("unknown", _) => Err("invalid_account"),
+            (_, "wrong") => Err("invalid_password"),
+            _ => Ok(Verdict::Paid),
+        },
         Instrument::Offsite { .. } => Ok(Verdict::Wallet),
     }
 }

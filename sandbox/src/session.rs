@@ -51,6 +51,19 @@ impl Mode {
     }
 }
 
+/// What is paid with one method, in its currency's smallest unit.
+pub(crate) struct Price<'a> {
+    pub(crate) amount: i64,
+    pub(crate) fee: i64,
+    pub(crate) currency: &'a str,
+}
+
+impl Price<'_> {
+    pub(crate) fn total(&self) -> i64 {
+        self.amount + self.fee
+    }
+}
+
 impl Session {
     pub(crate) fn status(&self) -> &'static str {
         match (self.completed_at, self.cancelled_at) {
@@ -75,9 +88,14 @@ impl Session {
         self.offers.iter().find(|offer| offer["type"] == payment_type)
     }
 
-    /// What paying with that type costs on top.
-    pub(crate) fn fee(&self, payment_type: &str) -> i64 {
-        self.offer(payment_type).and_then(|offer| whole(&offer["customer_fee"])).unwrap_or(0)
+    /// What paying with that type costs: an offer may have an amount and a currency of its own.
+    pub(crate) fn price(&self, payment_type: &str) -> Price<'_> {
+        let offer = self.offer(payment_type).unwrap_or(&Value::Null);
+        Price {
+            amount: whole(&offer["amount"]).unwrap_or(self.amount),
+            fee: whole(&offer["customer_fee"]).unwrap_or(0),
+            currency: text(&offer["currency"]).unwrap_or(&self.currency),
+        }
     }
 
     /// Whether the shop wants to capture later by itself.

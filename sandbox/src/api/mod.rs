@@ -24,7 +24,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 use crate::app::App;
-use crate::faults;
+use crate::{faults, journal};
 use error::ApiError;
 
 /// The API's routes, to be nested under `/api/v1`.
@@ -45,7 +45,8 @@ pub(crate) fn routes(app: Arc<App>) -> Router<Arc<App>> {
         .fallback(async || ApiError::of("not_found"))
         .method_not_allowed_fallback(async || ApiError::of("not_found"))
         .layer(from_fn(force_scenario))
-        .layer(from_fn_with_state(app, faults::apply))
+        .layer(from_fn_with_state(app.clone(), faults::apply))
+        .layer(from_fn_with_state(app, journal::keep))
         .layer(from_fn(cors::open))
 }
 

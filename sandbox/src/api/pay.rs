@@ -14,13 +14,12 @@ use super::auth::AnyKey;
 use super::error::ApiError;
 use super::params::{Params, text};
 use super::tokens;
+use crate::accept;
 use crate::app::App;
-use crate::card::BrandName;
 use crate::catalog;
 use crate::charge::{self, Order};
 use crate::clock::{self, Moment};
 use crate::details::{self, Details, Instrument, Known};
-use crate::offers::brands;
 use crate::payment::{Next, Status};
 use crate::processor;
 use crate::random;
@@ -41,10 +40,7 @@ pub(crate) async fn pay(
 /// of two attempts at once the second finds the session as the first left it.
 pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode, Value), ApiError> {
     let (mut store, now) = app.open();
-    let session = store.sessions.get(id).ok_or_else(|| ApiError::of("not_found"))?;
-    if !session.is_open(now) {
-        return Err(ApiError::of("unprocessable_entity"));
-    }
+    let session = open_session(&store, id, now)?;
     let manual = match &params["capture"] {
         Value::Null => session.is_manual(),
         Value::Bool(capture) => !capture,
@@ -56,9 +52,9 @@ pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode
     };
     let given = tokens::resolve(&mut store, &params["payment_details"], now)?;
     let session = &store.sessions[id];
-    let method = details::method(&given)?;
-    let Some(offer) = session.offer(method.slug) else {
-        return Err(ApiError::of("invalid_payment_type").about("payment_details[type]"));
+    let offer = accept::offer(session, &given)?;
+    let Some(method) = catalog::find(details::slug(&given)?) else {
+        return pay_elsewhere(app, &mut store, id, &given, now);
     };
     if let Some(unfinished) = store.payment_of(session)
         && unfinished.next == Next::AnotherNumber
@@ -72,11 +68,11 @@ pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode
         return Ok(answer(app, &store, id, &unfinished));
     }
     let details = details::check(&given, &Known { email: session.email.clone() })?;
-    check_brand(&details, &brands(offer))?;
+    accept::details(&details, offer)?;
     if session.mode == Mode::Customer {
         return save_customer(app, &mut store, id, &details, now);
     }
-    let order = order(session, &details, manual);
+    let order = order(session, method.slug, manual);
     let payment = charge::charge(&mut store, &app.api, now, order, &details)?;
     let (status, mut body) = answer(app, &store, id, &payment);
     if let Some(session) = store.sessions.get_mut(id)
@@ -88,44 +84,49 @@ pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode
     Ok((status, body))
 }
 
-/// Pays with a type the sandbox only knows by name, through the wallet's page. Only the hosted page
-/// does this, because it is where a widget sends whoever wants a method it cannot serve.
-pub(crate) fn attempt_unknown(app: &App, id: &str, slug: &str) -> Result<(StatusCode, Value), ApiError> {
+/// Pays with a type the sandbox only knows by name, offsite or not. Only the hosted page does this, because it is
+/// where a widget sends whoever wants a method it cannot serve.
+pub(crate) fn attempt_unknown(app: &App, id: &str, given: &Value) -> Result<(StatusCode, Value), ApiError> {
     let (mut store, now) = app.open();
-    let session = store.sessions.get(id).ok_or_else(|| ApiError::of("not_found"))?;
-    if !session.is_open(now) {
-        return Err(ApiError::of("unprocessable_entity"));
-    }
-    if session.offer(slug).is_none() {
-        return Err(ApiError::of("invalid_payment_type").about("payment_details[type]"));
-    }
+    open_session(&store, id, now)?;
+    pay_elsewhere(app, &mut store, id, given, now)
+}
+
+/// Pays with a type the sandbox only knows by name, through the wallet's page.
+fn pay_elsewhere(
+    app: &App,
+    store: &mut Store,
+    id: &str,
+    given: &Value,
+    now: Moment,
+) -> Result<(StatusCode, Value), ApiError> {
+    let session = &store.sessions[id];
+    accept::listed(session, given)?;
+    let slug = details::slug(given)?;
     let instrument = Instrument::Offsite { provider: None };
     let details = Details { method: &catalog::UNKNOWN, email: session.email.clone(), instrument };
-    let order = order(session, &details, session.is_manual());
-    let payment = charge::charge(&mut store, &app.api, now, order, &details)?;
+    let order = order(session, slug, session.is_manual());
+    let payment = charge::charge(store, &app.api, now, order, &details)?;
     if let Some(payment) = store.payment_mut(&payment) {
         payment.details["type"] = json!(slug);
     }
-    Ok(answer(app, &store, id, &payment))
+    Ok(answer(app, store, id, &payment))
 }
 
-/// A session's brands bind: a chain or card brand it does not list cannot be used.
-fn check_brand(details: &Details, listed: &[&str]) -> Result<(), ApiError> {
-    let (name, field) = match &details.instrument {
-        Instrument::Card { brand: BrandName { in_sessions, .. }, .. } => (*in_sessions, "number"),
-        Instrument::Konbini { store, .. } => (store.slug, "store"),
-        _ => return Ok(()),
-    };
-    if listed.contains(&name) { Ok(()) } else { Err(ApiError::invalid(&format!("payment_details[{field}]"))) }
+/// The session, if it can still be paid.
+fn open_session<'a>(store: &'a Store, id: &str, now: Moment) -> Result<&'a Session, ApiError> {
+    let session = store.sessions.get(id).ok_or_else(|| ApiError::of("not_found"))?;
+    if session.is_open(now) { Ok(session) } else { Err(ApiError::of("unprocessable_entity")) }
 }
 
-/// Paying a session adds no tax: what the session shows is what is charged, plus the method's fee.
-fn order(session: &Session, details: &Details, manual: bool) -> Order {
+/// Paying a session adds no tax: what its offer shows is what is charged, plus the method's fee.
+fn order(session: &Session, slug: &str, manual: bool) -> Order {
+    let price = session.price(slug);
     Order {
-        amount: session.amount,
+        amount: price.amount,
         tax: 0,
-        fee: session.fee(details.method.slug),
-        currency: session.currency.clone(),
+        fee: price.fee,
+        currency: price.currency.to_owned(),
         locale: session.locale.clone(),
         description: None,
         external_order_num: text(&session.payment_data["external_order_num"]).map(str::to_owned),
@@ -179,7 +180,7 @@ fn save_customer(
 fn customer(session: &mut Session, details: &Details, now: Moment) -> Value {
     let id = session.customer.get_or_insert_with(random::id).clone();
     let source = match &details.instrument {
-        Instrument::Card { number, brand, month, year } => json!({
+        Instrument::Card { number, brand, month, year, .. } => json!({
             "type": details.method.slug,
             "brand": brand.in_payments,
             "last_four_digits": number.last_four(),

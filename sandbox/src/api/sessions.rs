@@ -14,11 +14,12 @@ use super::params::{Params, text, whole};
 use crate::app::App;
 use crate::clock::Moment;
 use crate::faults::Rule;
-use crate::offers::{Terms, offers};
+use crate::offers::offers;
 use crate::random;
 use crate::return_url;
 use crate::session::{Mode, Session};
 use crate::store::Store;
+use crate::terms::Terms;
 
 /// A day, the longest a session can live and how long it lives by default.
 const LONGEST_LIFE: i64 = 86_400;
@@ -106,8 +107,7 @@ fn read(params: &Params, now: Moment) -> Result<Session, ApiError> {
         Value::Array(list) => list.iter().filter_map(text).collect(),
         one => Vec::from_iter(text(one)),
     };
-    let konbini_fee = money::read(&metadata["sandbox_konbini_fee"], "metadata[sandbox_konbini_fee]")?;
-    let terms = Terms { amount, currency: &currency, konbini_fee, metadata: &metadata };
+    let offers = offers(&types, &Terms::read(amount, &currency, &metadata)?, now);
     Ok(Session {
         id: random::id(),
         mode,
@@ -115,7 +115,7 @@ fn read(params: &Params, now: Moment) -> Result<Session, ApiError> {
         payment: None,
         return_url,
         locale,
-        offers: offers(&types, &terms),
+        offers,
         created_at: now,
         cancelled_at: None,
         completed_at: None,

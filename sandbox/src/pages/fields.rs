@@ -6,16 +6,26 @@ use serde_json::Value;
 
 use super::layout::{Locale, money};
 use crate::api::params::text;
-use crate::catalog::{self, Kind};
+use crate::catalog::{self, CARRIERS, Kind};
 use crate::offers::brands;
 use crate::session::Session;
 use crate::stores;
 
-/// The fields of one method.
+/// The fields of one method, and what it costs on top.
 pub(crate) fn fields(slug: &str, session: &Session, locale: Locale, given: &Value) -> Markup {
-    let Some(method) = catalog::find(slug) else { return elsewhere(locale) };
+    let price = session.price(slug);
+    html! {
+        (inputs(slug, session, locale, given))
+        @if price.fee > 0 {
+            p.note { (locale.say("手数料", "Fee")) " " (money(price.fee, price.currency)) }
+        }
+    }
+}
+
+fn inputs(slug: &str, session: &Session, locale: Locale, given: &Value) -> Markup {
+    let kind = catalog::find(slug).map_or(Kind::Offsite, |method| method.kind);
     let ask = Ask { locale, given, email: session.email.as_deref() };
-    match method.kind {
+    match kind {
         Kind::Card => card(&ask),
         Kind::Konbini => html! {
             fieldset.stores {
@@ -30,11 +40,6 @@ pub(crate) fn fields(slug: &str, session: &Session, locale: Locale, given: &Valu
                 }
             }
             (ask.email())
-            @if session.fee(slug) > 0 {
-                p.note {
-                    (locale.say("手数料", "Fee")) " " (money(session.fee(slug), &session.currency))
-                }
-            }
         },
         Kind::PayEasy | Kind::BankTransfer => html! {
             div.pair {
@@ -56,7 +61,7 @@ pub(crate) fn fields(slug: &str, session: &Session, locale: Locale, given: &Valu
         Kind::Carrier { asks: true } => html! {
             fieldset {
                 legend { (locale.say("携帯電話会社", "Carrier")) }
-                @for (carrier, name) in [("docomo", "docomo"), ("au", "au"), ("softbank", "SoftBank")] {
+                @for (carrier, name) in CARRIERS {
                     label.store {
                         input type="radio" name="payment_details[brand]" value=(carrier) required;
                         (name)
@@ -70,7 +75,18 @@ pub(crate) fn fields(slug: &str, session: &Session, locale: Locale, given: &Valu
             (ask.email())
             (elsewhere(locale))
         },
-        Kind::Carrier { asks: false } | Kind::Offsite => elsewhere(locale),
+        Kind::Carrier { asks: false } => elsewhere(locale),
+        Kind::Offsite => html! {
+            @for field in session.offer(slug).and_then(|offer| offer["additional_fields"].as_array()).into_iter().flatten() {
+                @match text(field) {
+                    Some("name") => (ask.text("name", "お名前", "Name", "name")),
+                    Some("phone") => (ask.typed("phone", "電話番号", "Phone", "tel", "tel")),
+                    Some("email") => (ask.email()),
+                    other => (ask.text(other.unwrap_or_default(), "その他の項目", "More", "off")),
+                }
+            }
+            (elsewhere(locale))
+        },
     }
 }
 

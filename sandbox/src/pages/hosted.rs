@@ -32,7 +32,7 @@ pub(crate) async fn pay(State(app): State<Arc<App>>, Path(id): Path<String>, par
     let slug = text(&given["type"]).unwrap_or_default();
     let outcome = match catalog::find(slug) {
         Some(_) => pay::attempt(&app, &id, &params.0),
-        None => pay::attempt_unknown(&app, &id, slug),
+        None => pay::attempt_unknown(&app, &id, given),
     };
     let asked = params.text("locale");
     match outcome {
@@ -110,7 +110,8 @@ fn form(store: &Store, session: &Session, locale: Locale, error: Option<&ApiErro
                     input type="hidden" name="locale" value=(locale.tag());
                     (fields::fields(slug, session, locale, if chosen == Some(slug) { given } else { &Value::Null }))
                     button.button type="submit" {
-                        @let total = money(session.amount + session.fee(slug), &session.currency);
+                        @let price = session.price(slug);
+                        @let total = money(price.total(), price.currency);
                         @match locale {
                             Locale::Ja => { (total) "を支払う" }
                             Locale::En => { "Pay " (total) }

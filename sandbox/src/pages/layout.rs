@@ -5,6 +5,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
+use crate::currency::decimals;
+
 /// The languages the pages speak.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Locale {
@@ -129,11 +131,10 @@ pub(crate) fn leave(locale: Locale, back: Option<String>, sentence: &str) -> Res
     }
 }
 
-/// An amount for people: `¥1,100`. Currencies without a minor
-/// unit are shown whole, all others with two decimals (DOMAIN.md 4).
+/// An amount for people: `¥1,100`, `12.34 USD`.
 pub(crate) fn money(amount: i64, currency: &str) -> String {
-    let (whole, rest) = match currency {
-        "JPY" | "KRW" | "VND" => (amount, String::new()),
+    let (whole, rest) = match decimals(currency) {
+        0 => (amount, String::new()),
         _ => (amount / 100, format!(".{:02}", amount % 100)),
     };
     let digits = whole.to_string();

@@ -1,13 +1,14 @@
 //! What is charged: no tax on sessions, the documents' tax elsewhere, fees, limits, refunds.
 
+use komoju_sandbox::Options;
 use serde_json::{Value, json};
 
-use crate::support::{good_card, konbini, start};
+use crate::support::{good_card, konbini, start, start_with};
 
 #[tokio::test]
 async fn paying_a_session_charges_what_it_shows() {
     let running = start().await;
-    let id = running.session_id(json!({ "metadata": { "sandbox_konbini_fee": 190 } })).await;
+    let id = running.session_id(json!({ "metadata": { "sandbox_fee": 190 } })).await;
     let offer = &running.show(&id).await["payment_methods"][1];
     assert_eq!(offer["customer_fee"], 190);
     let payment = &running.pay(&id, konbini("lawson")).await.json["payment"];
@@ -16,10 +17,81 @@ async fn paying_a_session_charges_what_it_shows() {
 }
 
 #[tokio::test]
-async fn the_fee_is_for_konbini_only() {
+async fn a_fee_is_for_konbini_unless_it_names_its_type() {
     let running = start().await;
-    let id = running.session_id(json!({ "metadata": { "sandbox_konbini_fee": 190 } })).await;
-    assert_eq!(running.pay(&id, good_card()).await.json["payment"]["total"], 1000);
+    for (fee, expected) in [("190", 1000), ("credit_card:50,konbini:190", 1050)] {
+        let id = running.session_id(json!({ "metadata": { "sandbox_fee": fee } })).await;
+        assert_eq!(running.pay(&id, good_card()).await.json["payment"]["total"], expected, "{fee}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_with_a_currency_of_its_own_is_charged_in_it() {
+    let running = start().await;
+    let session = running
+        .session(json!({
+            "currency": "USD", "payment_types": ["credit_card", "konbini", "paypay"],
+            "metadata": { "sandbox_rate": "150.2537", "sandbox_fee": 190 },
+        }))
+        .await;
+    let told = |index: usize| {
+        ["amount", "currency", "exchange_rate", "customer_fee"]
+            .map(|key| session["payment_methods"][index][key].clone())
+    };
+    assert_eq!(told(0), [json!(1000), json!("USD"), json!(1.0), Value::Null]);
+    assert_eq!(told(1), [json!(1503), json!("JPY"), json!(150.2537), json!(190)]);
+    assert_eq!(told(2), [json!(1503), json!("JPY"), json!(150.2537), Value::Null]);
+    let id = session["id"].as_str().unwrap();
+    let page = running.get(&format!("/sessions/{id}")).await.text;
+    assert!(page.contains("10.00 USD") && page.contains("¥1,693"));
+    let payment = &running.pay(id, konbini("lawson")).await.json["payment"];
+    let charged = ["amount", "currency", "payment_method_fee", "total"].map(|key| payment[key].clone());
+    assert_eq!(charged, [json!(1503), json!("JPY"), json!(190), json!(1693)]);
+    assert_eq!((&running.show(id).await["amount"], &running.show(id).await["currency"]), (&json!(1000), &json!("USD")));
+}
+
+#[tokio::test]
+async fn cards_are_paid_in_the_parts_on_offer() {
+    let running = start().await;
+    let in_parts = |parts: Value| {
+        let mut card = good_card();
+        card["installments"] = parts;
+        card
+    };
+    for (offered, shown, refused, taken) in [
+        ("3,6,revolving", json!(["3", "6", "revolving"]), "12", json!("revolving")),
+        ("3,6,revolving", json!(["3", "6", "revolving"]), "4", json!(6)),
+        (
+            "schedule",
+            json!([
+                { "amount": 334, "pay_at": "2026-11-27" },
+                { "amount": 333, "pay_at": "2026-12-27" },
+                { "amount": 333, "pay_at": "2027-01-27" },
+            ]),
+            "6",
+            json!("3"),
+        ),
+    ] {
+        let options = Options { starts_at: Some(1_795_740_000), ..Options::default() };
+        let running = start_with(options).await;
+        let session = running.session(json!({ "metadata": { "sandbox_installments": offered } })).await;
+        assert_eq!(session["payment_methods"][0]["installments"], shown);
+        let id = session["id"].as_str().unwrap();
+        let answer = running.pay(id, in_parts(json!(refused))).await;
+        assert_eq!((answer.code(), answer.param()), ("invalid_parameter", "payment_details[installments]"));
+        let kept =
+            running.pay(id, in_parts(taken.clone())).await.json["payment"]["payment_details"]["installments"].clone();
+        assert_eq!(kept, json!(taken.as_str().map_or_else(|| taken.to_string(), str::to_owned)));
+    }
+    // Nobody can pay in parts where that is not offered, or in another currency.
+    for extra in [json!({}), json!({ "currency": "USD", "metadata": { "sandbox_installments": "3" } })] {
+        let session = running.session(extra).await;
+        assert_eq!(session["payment_methods"][0]["installments"], Value::Null);
+        let answer = running.pay(session["id"].as_str().unwrap(), in_parts(json!("3"))).await;
+        assert_eq!(answer.param(), "payment_details[installments]");
+    }
+    let body = json!({ "amount": 1000, "currency": "USD", "payment_details": in_parts(json!("3")) });
+    assert_eq!(running.post("/api/v1/payments", body).await.param(), "payment_details[installments]");
 }
 
 #[tokio::test]
@@ -42,8 +114,8 @@ async fn amounts_too_large_to_add_up_are_refused_where_they_are_given() {
             ("sessions", json!({ "amount": huge, "currency": "JPY" }), "amount"),
             (
                 "sessions",
-                json!({ "amount": 1, "currency": "JPY", "metadata": { "sandbox_konbini_fee": huge } }),
-                "metadata[sandbox_konbini_fee]",
+                json!({ "amount": 1, "currency": "JPY", "metadata": { "sandbox_fee": huge } }),
+                "metadata[sandbox_fee]",
             ),
             ("payments", with(&payment, "amount", &huge), "amount"),
             ("payments", with(&payment, "tax", &huge), "tax"),
@@ -54,7 +126,7 @@ async fn amounts_too_large_to_add_up_are_refused_where_they_are_given() {
     }
     let most = json!({ "amount": MOST, "currency": "JPY", "tax": MOST, "payment_details": good_card() });
     assert_eq!(running.post("/api/v1/payments", most).await.json["total"], 2 * MOST);
-    let fee = json!({ "amount": MOST, "metadata": { "sandbox_konbini_fee": MOST } });
+    let fee = json!({ "amount": MOST, "metadata": { "sandbox_fee": MOST } });
     let id = running.session_id(fee).await;
     assert_eq!(running.get(&format!("/sessions/{id}")).await.status, 200);
     assert_eq!(running.pay(&id, konbini("lawson")).await.param(), "amount");
@@ -87,7 +159,7 @@ async fn limits_hold_for_the_total() {
         let id = running
             .session_id(json!({
                 "amount": amount, "payment_types": ["konbini", "pay_easy"],
-                "metadata": { "sandbox_konbini_fee": fee },
+                "metadata": { "sandbox_fee": fee },
             }))
             .await;
         let answer = running.pay(&id, details).await;

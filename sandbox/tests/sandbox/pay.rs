@@ -37,6 +37,81 @@ async fn a_shop_restricts_orders_and_invents_types() {
 }
 
 #[tokio::test]
+async fn carriers_are_listed_or_mapped_and_only_those_can_pay() {
+    let running = start().await;
+    let offer = |shape: &str| json!({ "payment_types": ["japan_mobile"], "metadata": { "sandbox_brands": shape } });
+    for (shape, expected) in [
+        ("", json!(["docomo", "au", "softbank"])),
+        (
+            "path",
+            json!({
+                "docomo": "/payment_methods/docomo.svg", "au": "/payment_methods/au.svg",
+                "softbank": "/payment_methods/softbank.svg",
+            }),
+        ),
+    ] {
+        let session = running.session(offer(shape)).await;
+        assert_eq!(session["payment_methods"][0]["brands"], expected);
+        let id = session["id"].as_str().unwrap();
+        let other = running.pay(id, json!({ "type": "japan_mobile", "brand": "willcom" })).await;
+        assert_eq!((other.code(), other.param()), ("invalid_parameter", "payment_details[brand]"));
+        let answer = running.pay(id, json!({ "type": "japan_mobile", "brand": "au" })).await.json;
+        assert_eq!(
+            (&answer["status"], &answer["payment"]["payment_details"]["provider"]),
+            (&json!("pending"), &json!("au"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_somebody_else_may_ask_for_something_beforehand() {
+    let running = start().await;
+    let metadata = json!({ "sandbox_offsite": "giropay:name+phone,pix" });
+    let session = running.session(json!({ "payment_types": ["alipay", "pix"], "metadata": metadata })).await;
+    let offers = session["payment_methods"].as_array().unwrap();
+    let asked: Vec<_> = offers.iter().map(|offer| (&offer["type"], &offer["additional_fields"])).collect();
+    let expected = [
+        (&json!("alipay"), &json!(["name"])),
+        (&json!("pix"), &json!([])),
+        (&json!("giropay"), &json!(["name", "phone"])),
+    ];
+    assert_eq!(asked, expected);
+    assert!(offers.iter().all(|offer| offer["offsite"] == true));
+    let id = session["id"].as_str().unwrap();
+    for (details, missing) in [
+        (json!({ "type": "alipay" }), "payment_details[name]"),
+        (json!({ "type": "giropay", "name": "Taro" }), "payment_details[phone]"),
+    ] {
+        let answer = running.pay(id, details).await;
+        assert_eq!((answer.code(), answer.param()), ("missing_parameter", missing));
+    }
+    for details in [json!({ "type": "pix" }), json!({ "type": "giropay", "name": "Taro", "phone": "09011112222" })] {
+        let answer = running.pay(id, details.clone()).await.json;
+        assert_eq!(
+            (&answer["status"], &answer["payment"]["payment_details"]["type"]),
+            (&json!("pending"), &details["type"])
+        );
+        let page = running.get(answer["redirect_url"].as_str().unwrap()).await;
+        assert!(page.text.contains("id=\"approve\""));
+    }
+}
+
+#[tokio::test]
+async fn the_api_writes_down_what_arrives_and_never_what_it_says() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    let path = format!("/sandbox/requests?session={id}");
+    assert_eq!(running.get(&path).await.json, json!([]));
+    running.show(&id).await;
+    running.pay(&id, good_card()).await;
+    let expected = json!([
+        { "method": "GET", "path": format!("/sessions/{id}") },
+        { "method": "POST", "path": format!("/sessions/{id}/pay") },
+    ]);
+    assert_eq!(running.get(&path).await.json, expected);
+}
+
+#[tokio::test]
 async fn konbini_brands_come_in_three_shapes() {
     let running = start().await;
     for (shape, expected) in
@@ -97,7 +172,7 @@ async fn every_other_method_can_be_paid() {
         "family_name_kana": "ヤマダ", "given_name_kana": "タロウ", "phone": "090-1111-2222",
         "prepaid_number": "1111111111111111", "culture_id": "1", "culture_password": "2",
         "happy_money_id": "1", "happy_money_password": "2", "user_no": "1", "user_password": "2",
-        "brand": "docomo", "customer_name": "山田太郎",
+        "brand": "docomo", "customer_name": "山田太郎", "name": "山田太郎",
     });
     let methods = running.get("/api/v1/payment_methods").await.json;
     let mut tried = 0;

@@ -1,4 +1,4 @@
-//! Prepaid numbers: balance, shortfall, and continuing (S3 "WebMoney" and after).
+//! Prepaid numbers: balance, shortfall, and continuing (S3 "WebMoney" and after); accounts beside them.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -33,6 +33,31 @@ async fn numbers_do_what_the_documents_say() {
             None => assert_eq!(answer.json["payment"]["status"], "captured", "{kind}"),
             Some(code) => assert_eq!((answer.status, answer.code()), (502, code), "{kind} {last}"),
         }
+    }
+}
+
+#[tokio::test]
+async fn accounts_are_refused_by_id_and_by_password() {
+    let running = start().await;
+    for (kind, currency, id_key, password_key) in [
+        ("culture_voucher", "KRW", "culture_id", "culture_password"),
+        ("happy_money", "KRW", "happy_money_id", "happy_money_password"),
+        ("dospara", "JPY", "user_no", "user_password"),
+    ] {
+        let session = running.session_id(json!({ "currency": currency, "payment_types": [kind] })).await;
+        let account = |id: &str, password: &str| json!({ "type": kind, id_key: id, password_key: password });
+        for (id, password, code) in [("unknown", "right", "invalid_account"), ("hanako", "wrong", "invalid_password")] {
+            let answer = running.pay(&session, account(id, password)).await;
+            assert_eq!((answer.status, answer.code()), (502, code), "{kind}");
+        }
+        let answer = running.pay(&session, account("hanako", "wrong ")).await;
+        let payment = &answer.json["payment"];
+        assert_eq!(payment["status"], "captured", "{kind}: a password counts to its last blank");
+        let shown = if kind == "dospara" { Value::Null } else { json!("hanako") };
+        assert_eq!(
+            (&payment["payment_details"][id_key], &payment["payment_details"][password_key]),
+            (&shown, &Value::Null)
+        );
     }
 }
 

@@ -25,6 +25,8 @@ const KNOWN: &[&str] = &[
     "payment: extra .session",
     // S3's culture voucher has no e-mail address, S2's has.
     "payment: extra .payment_details.email",
+    // The SDK repeats the deadline of a transfer among its details.
+    "payment: extra .payment_details.payment_deadline",
     // What newer documents and clients know of a session (FEATURES.md 2.2).
     "session: extra .customer_id",
     "session: extra .email",
