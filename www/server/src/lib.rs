@@ -8,6 +8,7 @@ mod settings;
 
 mod cart;
 mod catalog;
+mod money;
 mod order;
 mod orders;
 

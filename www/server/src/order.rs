@@ -5,6 +5,7 @@
 //! off all of them: so a repeated, late or overtaken message changes nothing.
 
 use crate::cart::{self, Line};
+use crate::money::{Amount, Currency};
 
 /// How far one payment is. The order of the cases is the order in which they can follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,15 +43,15 @@ pub(crate) struct Payment {
     pub(crate) progress: Progress,
     /// Paid in cash or by transfer, later: `authorized` then means that nothing was paid yet.
     pub(crate) pays_later: bool,
-    /// Yen the shopper pays, fee included; unknown if the API told none or another currency.
-    pub(crate) total: Option<u64>,
+    /// What the shopper pays, fee included; unknown if the API told none.
+    pub(crate) total: Option<Amount>,
     /// Until when a later payment can be made, as the API wrote it (RFC 3339, UTC).
     pub(crate) deadline: Option<String>,
     /// The page that tells how to pay; `http` or `https`.
     pub(crate) instructions_url: Option<String>,
 }
 
-/// What a payment comes to when its method costs a fee. Yen.
+/// What a payment comes to when its method costs a fee, in the order's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Charge {
     pub(crate) fee: u64,
@@ -106,6 +107,7 @@ pub(crate) struct Order {
     /// Our number, given to the API as `external_order_num`. It is random, since knowing it opens the order's page.
     pub(crate) id: String,
     pub(crate) lines: Vec<Line>,
+    pub(crate) currency: Currency,
     /// The KOMOJU session in which it is paid.
     pub(crate) session: String,
     /// The provider's own page for that session, when it is a web address.
@@ -115,7 +117,12 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// Yen, tax included.
+    /// What its amounts are in.
+    pub(crate) fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// In the smallest unit of the order's currency, tax included.
     pub(crate) fn total(&self) -> u64 {
         cart::total(&self.lines)
     }
@@ -151,11 +158,12 @@ impl Order {
         }
     }
 
-    /// The fee and what is paid with it; nothing if the payment is no more than the goods.
+    /// The fee and what is paid with it; nothing if the payment is no more than the goods, or in another currency than
+    /// they are: then the method's own total says it all.
     ///
     /// Prices include tax and shipping is free, so whatever goes beyond the goods is the method's fee.
     pub(crate) fn charge(&self) -> Option<Charge> {
-        let total = self.standing()?.total?;
+        let total = self.standing()?.total.filter(|total| total.currency == self.currency)?.minor;
         let fee = total.checked_sub(self.total()).filter(|fee| *fee > 0)?;
         Some(Charge { fee, total })
     }
@@ -184,7 +192,8 @@ mod tests {
 
     fn order() -> Order {
         let (id, session) = (String::new(), String::new());
-        Order { id, lines: Vec::new(), session, session_url: None, payments: Vec::new() }
+        let currency = Currency::YEN;
+        Order { id, lines: Vec::new(), currency, session, session_url: None, payments: Vec::new() }
     }
 
     /// Tells `words` in order, each `payment status`; a payment called `cash…` pays later.
@@ -253,7 +262,7 @@ mod tests {
             let mut order = Order { lines: vec![goods.clone()], ..order() };
             for (words, beyond) in story {
                 let (id, status) = words.split_once(' ').unwrap();
-                let total = beyond.map(|beyond| goods.price + beyond);
+                let total = beyond.map(|beyond| Amount { minor: goods.price + beyond, currency: Currency::YEN });
                 order.learn(Payment { total, ..news(id, status, id.starts_with("cash")) });
             }
             assert_eq!(order.charge(), fee.map(|fee| Charge { fee, total: goods.price + fee }), "{story:?}");
@@ -266,6 +275,14 @@ mod tests {
         check(&[("cash pending", Some(220))], None);
         check(&[("cash authorized", Some(220)), ("card captured", Some(0))], None);
         check(&[("cash authorized", Some(220)), ("cash expired", Some(220))], None);
+    }
+
+    #[test]
+    fn a_payment_in_another_currency_tells_no_fee() {
+        let mut order = Order { lines: vec![Line::new(&crate::catalog::PRODUCTS[0], 1)], ..order() };
+        let total = Amount { minor: 999_999, currency: Currency::parse("USD").unwrap() };
+        order.learn(Payment { total: Some(total), ..news("card", "captured", false) });
+        assert_eq!(order.charge(), None);
     }
 
     #[test]

@@ -7,8 +7,9 @@ use askama::Template;
 
 use crate::cart::{Line, MOST};
 use crate::catalog::Product;
+use crate::money::{Currency, price};
 use crate::order::{Order, OrderState};
-use crate::text::{Language, StateText, Texts, japan_time, yen};
+use crate::text::{Language, StateText, Texts, japan_time};
 use crate::visitor::Visitor;
 
 /// What every page has around its content.
@@ -32,9 +33,14 @@ impl Frame {
         }
     }
 
-    /// A price. Templates hand fields over by reference and results by value.
+    /// One of the shop's own prices. Templates hand fields over by reference and results by value.
     fn yen(&self, amount: impl Borrow<u64>) -> String {
-        yen(*amount.borrow())
+        price(*amount.borrow(), Currency::YEN)
+    }
+
+    /// A price in the currency of an order.
+    fn price(&self, amount: impl Borrow<u64>, currency: impl Borrow<Currency>) -> String {
+        price(*amount.borrow(), *currency.borrow())
     }
 }
 
@@ -82,6 +88,7 @@ pub(crate) struct CheckoutPage {
     pub(crate) notice: Option<&'static str>,
     pub(crate) lines: Vec<Line>,
     pub(crate) total: u64,
+    pub(crate) currency: Currency,
     pub(crate) checkout_url: String,
     pub(crate) elements: Vec<Element>,
 }

@@ -4,13 +4,16 @@
 use crate::cart::Line;
 use crate::catalog;
 use crate::komoju::Extras;
+use crate::money::Currency;
 
 /// What the address of the checkout page asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Trial {
-    /// `amount=`: yen to ask for, whatever is in the cart.
+    /// `amount=`: what to ask for, whatever is in the cart, in the currency's smallest unit.
     amount: Option<u64>,
-    /// `types=`, `capture=`, `expires=`, `email=`, `fault=`, `brands=`, `fee=`: how the session is made.
+    /// `types=`, `currency=`, `capture=`, `expires=`, `email=`, `name=`: how the session is made. And what only the
+    /// sandbox understands (its `terms.rs`): `fault=`, `brands=`, `fee=220` or `fee=pay_easy:220`, `rate=150.25`,
+    /// `installments=3,6,revolving` or `installments=schedule`, `offsite=pix,giropay:name`.
     pub(crate) extras: Extras,
     /// `key=`: the publishable key given to the element.
     pub(crate) key: Option<String>,
@@ -34,10 +37,15 @@ impl Trial {
                 "types" => trial.extras.types = value.split(',').map(str::to_owned).collect(),
                 "capture" => trial.extras.manual_capture = value == "manual",
                 "expires" => trial.extras.expires = value.parse().ok(),
+                "currency" => trial.extras.currency = Currency::parse(&value),
                 "email" => trial.extras.email = Some(value),
+                "name" => trial.extras.name = Some(value),
                 "fault" => metadata.push(("sandbox_fault", value)),
                 "brands" => metadata.push(("sandbox_brands", value)),
-                "fee" => metadata.push(("sandbox_konbini_fee", value)),
+                "fee" => metadata.push(("sandbox_fee", value)),
+                "rate" => metadata.push(("sandbox_rate", value)),
+                "installments" => metadata.push(("sandbox_installments", value)),
+                "offsite" => metadata.push(("sandbox_offsite", value)),
                 "key" => trial.key = Some(value),
                 "session" => trial.session = Some(value),
                 "api" => trial.api = Some(value),

@@ -136,7 +136,7 @@ async fn an_api_that_is_down_or_talks_nonsense_is_shown_calmly() {
 #[tokio::test]
 async fn trial_parameters_shape_the_session() {
     let mut visit = Visit::dev().await;
-    let query = "amount=300000&types=credit_card,konbini&fault=%7B%22delay_ms%22%3A5%7D&expires=60&brands=icon&fee=190&capture=manual&email=a%40example.com";
+    let query = "amount=300000&types=credit_card,konbini&fault=%7B%22delay_ms%22%3A5%7D&expires=60&brands=icon&fee=190&capture=manual&email=a%40example.com&name=%E5%B1%B1%E7%94%B0&currency=USD&rate=150.25&installments=3,revolving&offsite=pix";
     assert_eq!(visit.get(&format!("/checkout?{query}")).await.status, 200);
     let (_, body) = visit.api.latest();
     assert_eq!(body["amount"], 300_000);
@@ -146,7 +146,23 @@ async fn trial_parameters_shape_the_session() {
     assert_eq!(body["email"], "a@example.com");
     assert_eq!(body["metadata"]["sandbox_fault"], r#"{"delay_ms":5}"#);
     assert_eq!(body["metadata"]["sandbox_brands"], "icon");
-    assert_eq!(body["metadata"]["sandbox_konbini_fee"], "190");
+    assert_eq!((&body["name"], &body["currency"]), (&json!("山田"), &json!("USD")));
+    assert_eq!(body["metadata"]["sandbox_fee"], "190");
+    assert_eq!(body["metadata"]["sandbox_rate"], "150.25");
+    assert_eq!(body["metadata"]["sandbox_installments"], "3,revolving");
+    assert_eq!(body["metadata"]["sandbox_offsite"], "pix");
+}
+
+#[tokio::test]
+async fn a_trial_in_another_currency_is_priced_in_it() {
+    let mut visit = Visit::dev().await;
+    let page = visit.get("/checkout?amount=1234567&currency=USD").await.body;
+    assert!(page.contains("USD 12,345.67") && !page.contains("¥"), "{page}");
+    let order = visit.api.order();
+    let payment = json!({ "id": "p", "status": "captured", "currency": "JPY", "total": 9, "payment_details": {} });
+    visit.api.session_reads(json!({ "status": "completed", "payment": payment }));
+    assert_eq!(visit.get(&format!("/return/{order}")).await.location(), format!("/thanks/{order}"));
+    assert!(visit.get(&format!("/thanks/{order}")).await.body.contains("USD 12,345.67"));
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 use serde_json::Value;
 use url::Url;
 
+use crate::money::{Amount, Currency};
 use crate::order::{Payment, Progress};
 
 /// A session, as far as a shop needs it.
@@ -47,10 +48,14 @@ pub(crate) fn payment(value: &Value, progress: &str) -> Option<Payment> {
         id: text(&value["id"])?,
         progress: Progress::parse(progress)?,
         pays_later: matches!(kind.as_str(), "konbini" | "pay_easy" | "bank_transfer") || instructions_url.is_some(),
-        total: value["total"].as_u64().filter(|_| value["currency"] == "JPY"),
+        total: total(value),
         deadline: text(&value["payment_deadline"]),
         instructions_url,
     })
+}
+
+fn total(value: &Value) -> Option<Amount> {
+    Some(Amount { minor: value["total"].as_u64()?, currency: Currency::parse(value["currency"].as_str()?)? })
 }
 
 /// The code of an error answer, cut down to what a code can look like, so that it can be logged.
@@ -110,12 +115,15 @@ mod tests {
     }
 
     #[test]
-    fn a_total_is_whole_yen() {
+    fn a_total_is_whole_and_has_a_currency() {
         let total = |total: Value, currency: &str| {
             payment(&json!({ "id": "p", "total": total, "currency": currency }), "authorized").unwrap().total
         };
-        assert_eq!(total(json!(1420), "JPY"), Some(1420));
-        assert_eq!(total(json!(1420), "USD"), None);
+        for code in ["JPY", "USD"] {
+            let currency = Currency::parse(code).unwrap();
+            assert_eq!(total(json!(1420), code), Some(Amount { minor: 1420, currency }));
+        }
+        assert_eq!(total(json!(1420), "yen"), None);
         for odd in [json!(null), json!("1420"), json!(-1), json!(1.5)] {
             assert_eq!(total(odd.clone(), "JPY"), None, "{odd}");
         }

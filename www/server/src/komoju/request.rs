@@ -4,9 +4,10 @@
 use serde_json::{Value, json};
 
 use crate::cart::{self, Line};
+use crate::money::Currency;
 use crate::text::Language;
 
-/// What a session is opened with. Amounts are whole yen, tax included.
+/// What a session is opened with. Amounts are in the currency's smallest unit, tax included.
 #[derive(Debug)]
 pub(crate) struct NewSession<'a> {
     /// Our order number; the API wants it unique for each session.
@@ -23,12 +24,16 @@ pub(crate) struct NewSession<'a> {
 pub(crate) struct Extras {
     /// `payment_types`: offers these only, in this order. Empty: whatever the account allows.
     pub(crate) types: Vec<String>,
+    /// `currency`; otherwise yen.
+    pub(crate) currency: Option<Currency>,
     /// `payment_data.capture`: only reserve a card payment, to be captured later.
     pub(crate) manual_capture: bool,
     /// `expires_in_seconds`.
     pub(crate) expires: Option<u32>,
     /// `email`: known already, so that no method asks for it.
     pub(crate) email: Option<String>,
+    /// `name`: known already, for the methods that ask for it.
+    pub(crate) name: Option<String>,
     /// `metadata`, besides our order number.
     pub(crate) metadata: Vec<(&'static str, String)>,
 }
@@ -44,7 +49,7 @@ impl NewSession<'_> {
         });
         let mut body = json!({
             "amount": cart::total(self.lines),
-            "currency": "JPY",
+            "currency": self.extras.currency.unwrap_or_default().code(),
             "return_url": self.return_url,
             "default_locale": self.language.code(),
             "payment_data": { "external_order_num": self.order },
@@ -62,6 +67,9 @@ impl NewSession<'_> {
         }
         if let Some(email) = &self.extras.email {
             body["email"] = json!(email);
+        }
+        if let Some(name) = &self.extras.name {
+            body["name"] = json!(name);
         }
         for (name, value) in &self.extras.metadata {
             body["metadata"][name] = json!(value);

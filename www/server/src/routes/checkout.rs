@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use super::{Shop, page, page_with_api, redirect, with_cookies};
 use crate::cart::Line;
 use crate::komoju::{ApiError, Extras, NewSession};
+use crate::money::Currency;
 use crate::order::Order;
 use crate::orders::new_number;
 use crate::pages::{CheckoutPage, Element, Frame, ProblemPage};
@@ -87,7 +88,9 @@ async fn open(shop: &Shop, language: Language, lines: Vec<Line>, extras: &Extras
     let return_url = format!("{}/return/{id}", shop.public_url);
     let wanted = NewSession { order: &id, lines: &lines, language, return_url, extras };
     let session = shop.komoju.create(&wanted).await?;
-    let order = Order { id, lines, session: session.id, session_url: session.session_url, payments: Vec::new() };
+    let currency = extras.currency.unwrap_or_default();
+    let order =
+        Order { id, lines, currency, session: session.id, session_url: session.session_url, payments: Vec::new() };
     shop.orders.insert(order.clone());
     Ok(order)
 }
@@ -98,13 +101,14 @@ fn checkout(shop: &Shop, visitor: &Visitor, orders: Vec<Order>, trial: &Trial) -
     let elements = orders.iter().map(|order| element(shop, order, trial)).collect();
     // All orders of a page are alike, so the first one's summary is everyone's.
     let cookies = orders.first().map(|order| order_cookie(Some(&order.id)));
-    let (lines, total) =
-        orders.into_iter().next().map_or((Vec::new(), 0), |order| (order.lines.clone(), order.total()));
+    let first = orders.into_iter().next();
+    let (total, currency) = first.as_ref().map_or((0, Currency::YEN), |order| (order.total(), order.currency));
     let content = CheckoutPage {
         notice: notice.map(|notice| frame.texts.notice(notice)),
         frame,
-        lines,
+        lines: first.map_or_else(Vec::new, |order| order.lines),
         total,
+        currency,
         checkout_url: shop.checkout_url.clone(),
         elements,
     };

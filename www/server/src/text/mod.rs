@@ -1,4 +1,4 @@
-//! The shop's words in Japanese and English, and how it writes money and times.
+//! The shop's words in Japanese and English, and how it writes times.
 //! It must not know pages; a text missing in one language does not compile.
 
 mod en;
@@ -179,31 +179,6 @@ impl Texts {
             Notice::Failed => self.failed,
             Notice::Pending => self.pending,
             Notice::Expired => self.expired,
-        }
-    }
-}
-
-/// Whole yen as a Japanese price: 8800 is `¥8,800`.
-pub(crate) fn yen(amount: u64) -> String {
-    let digits = amount.to_string();
-    let mut price = String::from("¥");
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            price.push(',');
-        }
-        price.push(digit);
-    }
-    price
-}
-
-#[cfg(test)]
-mod tests {
-    use super::yen;
-
-    #[test]
-    fn yen_are_grouped_by_thousands() {
-        for (amount, price) in [(0, "¥0"), (980, "¥980"), (8_800, "¥8,800"), (1_234_567, "¥1,234,567")] {
-            assert_eq!(yen(amount), price);
         }
     }
 }
