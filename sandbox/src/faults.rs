@@ -68,7 +68,7 @@ enum Effect {
     },
     /// The work is done and the answer stops in the middle of the JSON.
     Malformed,
-    /// A documented error, without doing the work.
+    /// A documented error, about a parameter if one is given, without doing the work.
     Error(ApiError),
 }
 
@@ -148,7 +148,11 @@ impl Fault {
         } else if fault["malformed"] == Value::Bool(true) {
             Effect::Malformed
         } else if let Some(code) = text(&fault["error"]) {
-            Effect::Error(ApiError::known(code).ok_or("fault[error]")?)
+            let error = ApiError::known(code).ok_or("fault[error]")?;
+            Effect::Error(match text(&fault["param"]) {
+                Some(param) => error.about(param),
+                None => error,
+            })
         } else {
             Effect::None
         };

@@ -36,10 +36,41 @@ export async function payments(session) {
   return (await answer(fetch(`${api}/sandbox/payments?session=${session}`))).json();
 }
 
+/** The one payment of a session; fails if there are more or none. */
+export async function onlyPayment(session) {
+  const { data } = await payments(session);
+  if (data.length !== 1) throw new Error(`the session has ${data.length} payments`);
+  return data[0];
+}
+
+/** A time stamp as instructions write it: `6月12日(金) 23:59`, `Fri, Jun 12, 23:59`. */
+export const inJapan = (moment, language = 'ja') =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: 'Asia/Tokyo',
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(moment));
+
+/** What reached the API about a session, oldest first, as `POST /sessions/…/pay`. */
+export async function requests(session) {
+  const list = await (await answer(fetch(`${api}/sandbox/requests?session=${session}`))).json();
+  return list.map(({ method, path }) => `${method} ${path}`);
+}
+
+/** Fails if any payment was sent, as far as the API knows. */
+export async function assertNothingSent(session) {
+  const sent = (await requests(session)).filter((request) => request.startsWith('POST'));
+  if (sent.length > 0) throw new Error(`the API received ${sent}`);
+}
+
 /**
  * Orders something to go wrong with a session.
  * @param {'show' | 'pay'} on which requests
- * @param {object} fault `{cut: 'before' | 'after'}`, `{status}`, `{malformed: true}`, `{error: code}`, `{delay_ms}`
+ * @param {object} fault `{cut: 'before' | 'after'}`, `{status}`, `{malformed: true}`, `{error: code, param}`, `{delay_ms}`
  *   (the work is done and the answer comes late), `{hold_ms}` (the work is done late too)
  * @param {number | null} times how often; `null` is for ever
  */

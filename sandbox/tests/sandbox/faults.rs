@@ -49,12 +49,14 @@ async fn statuses_errors_and_nonsense() {
         (json!({ "status": 429 }), 429, "too_many_requests", 0),
         (json!({ "status": 500 }), 500, "internal_server_error", 0),
         (json!({ "error": "insufficient_funds" }), 502, "insufficient_funds", 0),
+        (json!({ "error": "invalid_parameter", "param": "month" }), 422, "invalid_parameter", 0),
         (json!({ "malformed": true }), 200, "", 1),
     ] {
         let id = running.session_id(json!({})).await;
         order(&running, json!({ "session": id, "on": "pay", "times": null, "fault": fault })).await;
         let answer = try_pay(&running, &id).await.unwrap();
         assert_eq!((answer.status, answer.code()), (status, code), "{fault}");
+        assert_eq!(answer.param(), fault["param"].as_str().unwrap_or_default(), "{fault}");
         assert_eq!(answer.header("retry-after"), if fault["retry_after"] == 1 { "1" } else { "" });
         assert_eq!(answer.header("access-control-allow-origin"), "*", "{fault}");
         assert_eq!(running.charges(&id).await.0, charged, "{fault}");
