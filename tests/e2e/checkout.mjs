@@ -9,6 +9,9 @@ export const payRequests = (seen) =>
     ({ method, url }) => method === 'POST' && url.startsWith(`${world.api}/api/v1/sessions/`) && url.endsWith('/pay'),
   );
 
+/** The `payment_details` of every payment that was sent, oldest first. */
+export const sentDetails = (seen) => payRequests(seen).map(({ body }) => JSON.parse(body).payment_details);
+
 export class Checkout {
   /** @param {string} host the element's place, if there is more than one in the page */
   constructor(tab, host = 'komoju-checkout') {
@@ -79,6 +82,13 @@ export class Checkout {
     return this.tab.ask((where) => !page.find(where).matches(':disabled'), place);
   }
 
+  /** Opens the checkout for one method only, in which its form is open from the start. */
+  static async openFor(tab, type, parameters = {}) {
+    const checkout = await Checkout.open(tab, { types: type, ...parameters });
+    await checkout.choiceOf(type);
+    return checkout;
+  }
+
   async chooseMethod(type) {
     await this.tab.click(this.place(`[data-method=${type}] .row`));
     await this.choiceOf(type);
@@ -100,6 +110,22 @@ export class Checkout {
     return this.tab.type(this.input(field), text);
   }
 
+  /** Fills fields in the order given, by typing. */
+  async fillAll(values) {
+    for (const [field, text] of Object.entries(values)) await this.fill(field, text);
+  }
+
+  /** Puts a text into a field at once, in place of what stands there, as pasting it does. */
+  async paste(field, text) {
+    await this.fill(field, '');
+    await this.tab.insert(text);
+  }
+
+  /** The names of the fields on the screen. */
+  fields() {
+    return this.tab.ask((place) => page.all(place).map((field) => field.dataset.field), this.place('[data-field]'));
+  }
+
   /** What stands in a field; `undefined` if there is no such field. */
   value(field) {
     return this.tab.ask((place) => page.find(place)?.value, this.input(field));
@@ -109,6 +135,17 @@ export class Checkout {
   problemAt(field) {
     const place = this.place(`[data-field=${field}] .problem`);
     return this.tab.wait(`a problem at "${field}"`, (where) => page.find(where)?.innerText, place);
+  }
+
+  /** Waits until a field holds a text. */
+  async holds(field, text) {
+    const read = ({ place, text }) => page.find(place)?.value === text;
+    await this.tab.wait(`"${text}" in "${field}"`, read, { place: this.input(field), text });
+  }
+
+  /** Leaves the field that has the focus. */
+  leave() {
+    return this.tab.ask(() => page.focused().blur());
   }
 
   /** Waits until the focus is in a field. */
@@ -121,6 +158,16 @@ export class Checkout {
     await this.fill('expiry', expiry);
     await this.fill('cvc', code);
     await this.fill('name', name);
+  }
+
+  /** What a list, such as the number of parts to pay in, lets choose from: the sentences by what is sent for them. */
+  picks(field) {
+    const read = (place) => Object.fromEntries(page.all(place).map(({ value, label }) => [value, label]));
+    return this.tab.ask(read, this.place(`[data-field=${field}] option`));
+  }
+
+  choosePick(field, value) {
+    return this.tab.choose(this.place(`[data-field=${field}] select`), value);
   }
 
   stores() {
@@ -149,6 +196,16 @@ export class Checkout {
     return this.place('.pay .button');
   }
 
+  /** What stands on the button. */
+  buttonText() {
+    return this.tab.ask((place) => page.find(place).innerText.trim(), this.button());
+  }
+
+  /** What is said about the amount above the button: the amount itself, and then a line for each thing to know. */
+  sum() {
+    return this.tab.ask((place) => page.all(place).map((line) => line.innerText.trim()), this.place('.sum > *'));
+  }
+
   pay() {
     return this.tab.click(this.button());
   }
@@ -170,7 +227,7 @@ export class Checkout {
     return this.tab.ask((place) => page.all(place).map((link) => link.href), this.place('a[href]'));
   }
 
-  /** The konbini instructions: heading, and what stands in the list, label by label. */
+  /** The instructions for cash: heading, and what stands in the list, label by label. */
   async instructions() {
     await this.reach('instructing');
     return this.tab.ask((place) => {

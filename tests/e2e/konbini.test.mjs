@@ -16,24 +16,6 @@ async function getSlip(checkout, store) {
   return checkout.instructions();
 }
 
-async function onlyPayment(session) {
-  const { data } = await world.payments(session);
-  assert.equal(data.length, 1);
-  return data[0];
-}
-
-/** A time stamp as the instructions write it, such as `6月12日(金) 23:59`. */
-const inJapan = (moment) =>
-  new Intl.DateTimeFormat('ja', {
-    timeZone: 'Asia/Tokyo',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(moment));
-
 stories('Paying at a convenience store', () => {
   story('a shopper gets the numbers for Lawson, pays at the till, and the shop hears of it', async (cast) => {
     const { tab, shopper, seen } = cast;
@@ -41,14 +23,14 @@ stories('Paying at a convenience store', () => {
     const session = await checkout.session();
     const { heading, facts, link } = await getSlip(checkout, 'lawson');
 
-    const payment = await onlyPayment(session);
+    const payment = await world.onlyPayment(session);
     assert.equal(payment.status, 'authorized');
     const { receipt, confirmation_code, instructions_url } = payment.payment_details;
     assert.equal(heading, 'ローソンで、期限までにお支払いください。');
     assert.equal(facts['お客様番号'], receipt);
     assert.equal(facts['確認番号'], confirmation_code);
     assert.equal(facts['お支払い金額'], '￥1,200');
-    assert.ok(facts['お支払い期限'].startsWith(inJapan(payment.payment_deadline)), facts['お支払い期限']);
+    assert.ok(facts['お支払い期限'].startsWith(world.inJapan(payment.payment_deadline)), facts['お支払い期限']);
     assert.equal(link, instructions_url);
     const [{ detail }] = seen.events.filter(({ name }) => name === 'komoju-instructions');
     assert.equal(detail.instructions_url, instructions_url);
@@ -68,7 +50,7 @@ stories('Paying at a convenience store', () => {
   story('the receipt number of 7-Eleven is shown to nobody, only its slip', async ({ tab }) => {
     const checkout = await Checkout.open(tab);
     const { facts, link } = await getSlip(checkout, 'seven-eleven');
-    const { receipt, instructions_url } = (await onlyPayment(await checkout.session())).payment_details;
+    const { receipt, instructions_url } = (await world.onlyPayment(await checkout.session())).payment_details;
     assert.match(receipt, /^\d{13}$/);
     assert.deepEqual(Object.keys(facts), ['お支払い金額', 'お支払い期限']);
     assert.equal(link, instructions_url);
@@ -130,7 +112,7 @@ stories('Paying at a convenience store', () => {
     assert.match(await checkout.text(), /￥1,420\s*手数料 ￥220 を含みます/);
     const { facts } = await getSlip(checkout, 'ministop');
     assert.match(facts['お支払い金額'], /^￥1,420\s*手数料 ￥220 を含みます$/);
-    const { total, payment_method_fee: fee } = await onlyPayment(await checkout.session());
+    const { total, payment_method_fee: fee } = await world.onlyPayment(await checkout.session());
     assert.deepEqual([total, fee], [1420, 220]);
   });
 });
