@@ -64,3 +64,10 @@ export async function payOnHostedPage(tab, session, card) {
   await tab.type(field('name'), card.name);
   await tab.click('form[data-type=credit_card] button[type=submit]');
 }
+
+/** Adds another prepaid number on the provider's own page, where a payment that was not enough is made up. */
+export async function addPrepaidOnHostedPage(tab, session, type, number) {
+  await arrive(tab, `${world.api}/sessions/${session}`);
+  await tab.type(`form[data-type=${type}] [name="payment_details[prepaid_number]"]`, number);
+  await tab.click(`form[data-type=${type}] button[type=submit]`);
+}
