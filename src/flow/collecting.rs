@@ -56,7 +56,7 @@ impl Collecting {
         for (at, offer) in session.offers.iter().enumerate() {
             let Some(method) = methods::method_for(offer) else { continue };
             let setting = Setting { session: &session, offer, today, known: &known };
-            forms.push(Rc::new(Form::new((method.fields)(&setting))));
+            forms.push(Rc::new(Form::new((method.asks)(&setting))));
             let price = Price::of(&session, offer);
             choices.push(Choice { offer: at, method, over_limit: price.over_limit(method), price });
         }
@@ -90,7 +90,7 @@ impl Collecting {
     /// What a method is called.
     pub fn title(&self, choice: &Choice, texts: &Messages) -> String {
         let offer = &self.session.offers[choice.offer];
-        (choice.method.title)(offer, texts).as_str().to_owned()
+        choice.method.name(offer, texts)
     }
 
     /// Empties security codes and passwords, in every form: the shopper may have changed the method meanwhile.

@@ -5,7 +5,7 @@ use super::event::{Event, Told};
 use super::state::{Done, DoneKind, Failed, Instructing, Redirecting, Stage};
 use super::turn::Turn;
 use crate::domain::money::{Currency, Money};
-use crate::i18n::Notice;
+use crate::i18n::{Notice, Text};
 use crate::methods::{Instructions, Price, method_for};
 use crate::wire::{Payment, SafeUrl, Session};
 use std::rc::Rc;
@@ -70,11 +70,11 @@ pub(super) fn instruct(turn: &mut Turn, session: Rc<Session>, payment: Payment) 
 /// A method whose instructions only the provider's page knows.
 fn only_the_link() -> Instructions {
     Instructions {
-        heading: |texts| texts.awaiting,
+        heading: Text::Awaiting,
         store: None,
         lines: Vec::new(),
         place: None,
-        link_label: |texts| texts.show_instructions,
+        link_label: Text::ShowInstructions,
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::domain::Secret;
 use crate::domain::kana::normalise;
 use crate::i18n::FieldProblem;
-use crate::methods::{Check, Field, FieldName, Kind, Setting, Values};
+use crate::methods::{Ask, Check, FieldName, Kind, Setting, Values};
 use std::rc::Rc;
 
 /// A form. Cheap to clone except for what was typed, which is wiped when a copy goes.
 #[derive(Clone)]
 pub struct Form {
     /// What it asks for.
-    pub fields: Rc<[Field]>,
+    pub asks: Rc<[Ask]>,
     /// What stands in each field, in the same order.
     pub entries: Vec<Entry>,
 }
@@ -50,35 +50,35 @@ pub enum FieldState {
 
 impl Form {
     /// The form for a setting, with what the session already knows filled in.
-    pub fn new(fields: Vec<Field>) -> Form {
-        let entry = |field: &Field| Entry {
-            text: field.prefill.as_deref().map(Secret::from).unwrap_or_default(),
+    pub fn new(asks: Vec<Ask>) -> Form {
+        let entry = |ask: &Ask| Entry {
+            text: ask.prefill.as_deref().map(Secret::from).unwrap_or_default(),
             ..Entry::default()
         };
-        Form { entries: fields.iter().map(entry).collect(), fields: fields.into() }
+        Form { entries: asks.iter().map(entry).collect(), asks: asks.into() }
     }
 
     /// What was entered.
     pub fn values(&self) -> Values<'_> {
-        self.fields.iter().zip(&self.entries).map(|(field, entry)| (field.name, &entry.text)).collect()
+        self.asks.iter().zip(&self.entries).map(|(ask, entry)| (ask.field.name, &entry.text)).collect()
     }
 
     /// Every field with its check.
     pub fn checks(&self, setting: &Setting<'_>) -> Vec<(FieldName, Check)> {
         let values = self.values();
-        self.fields.iter().map(|field| (field.name, setting.check(field, &values))).collect()
+        self.asks.iter().map(|ask| (ask.field.name, setting.check(ask, &values))).collect()
     }
 
     /// Every field with its state.
     pub fn states(&self, setting: &Setting<'_>) -> Vec<(FieldName, FieldState)> {
         let values = self.values();
-        let state = |field: &Field| match setting.check(field, &values) {
+        let state = |ask: &Ask| match setting.check(ask, &values) {
             Check::Valid => FieldState::Valid,
-            Check::Incomplete(_) if values.get(field.name).is_empty() => FieldState::Empty,
+            Check::Incomplete(_) if values.get(ask.field.name).is_empty() => FieldState::Empty,
             Check::Incomplete(_) => FieldState::Incomplete,
             Check::Invalid(_) | Check::Hopeless(_) => FieldState::Invalid,
         };
-        self.fields.iter().map(|field| (field.name, state(field))).collect()
+        self.asks.iter().map(|ask| (ask.field.name, state(ask))).collect()
     }
 
     /// Takes what the shopper typed. A problem that was told goes; only an unsupported brand is told while typing
@@ -119,7 +119,7 @@ impl Form {
     /// Tells the problem of a field that is left with something in it. An empty field is told only on submitting:
     /// passing through a form is no mistake. Kana become what is sent for them.
     pub fn leave(&mut self, setting: &Setting<'_>, name: FieldName) {
-        let is_kana = self.fields.iter().any(|field| field.name == name && field.kind == Kind::Kana);
+        let is_kana = self.asks.iter().any(|ask| ask.field.name == name && ask.field.kind == Kind::Kana);
         if is_kana && let Some(entry) = self.entry_mut(name) {
             let text = entry.text.map(normalise);
             if text != entry.text {
@@ -155,8 +155,8 @@ impl Form {
 
     /// Empties the security code and the password, as after every submission (DOMAIN.md 1.6).
     pub fn clear_fleeting(&mut self) {
-        for (field, entry) in self.fields.iter().zip(&mut self.entries) {
-            if field.kind.is_fleeting() {
+        for (ask, entry) in self.asks.iter().zip(&mut self.entries) {
+            if ask.field.kind.is_fleeting() {
                 entry.write(Secret::default());
             }
         }
@@ -164,12 +164,12 @@ impl Form {
 
     /// What stands in a field.
     pub fn entry(&self, name: FieldName) -> Option<&Entry> {
-        let at = self.fields.iter().position(|field| field.name == name)?;
+        let at = self.asks.iter().position(|ask| ask.field.name == name)?;
         self.entries.get(at)
     }
 
     fn entry_mut(&mut self, name: FieldName) -> Option<&mut Entry> {
-        let at = self.fields.iter().position(|field| field.name == name)?;
+        let at = self.asks.iter().position(|ask| ask.field.name == name)?;
         self.entries.get_mut(at)
     }
 }

@@ -12,7 +12,7 @@ mod en;
 mod ja;
 
 pub use locale::Locale;
-pub use messages::Messages;
+pub use messages::{Messages, Text};
 pub use said::{FieldProblem, Notice};
 
 impl Locale {

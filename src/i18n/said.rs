@@ -1,6 +1,6 @@
 //! What can be said about a field and about the checkout as a whole, without the words; and the words for it.
 
-use super::{Messages, fill};
+use super::{Messages, Text, fill};
 use crate::domain::kana::LookAlike;
 
 /// What is wrong with a field. Its sentence is one of DOMAIN.md 6.3.
@@ -107,42 +107,50 @@ impl FieldProblem {
 
     /// The sentence shown under the field.
     pub fn sentence(self, texts: &Messages) -> String {
+        let sentence = texts.get(self.text());
         match self {
-            FieldProblem::Required => texts.required,
-            FieldProblem::StoreRequired => texts.store_required,
-            FieldProblem::ChooseOne => texts.choose_one,
-            FieldProblem::NumberIncomplete => texts.number_incomplete,
-            FieldProblem::NumberInvalid => texts.number_invalid,
-            FieldProblem::BrandUnsupported => texts.brand_unsupported,
-            FieldProblem::ExpiryIncomplete => texts.expiry_incomplete,
-            FieldProblem::ExpiryMonth => texts.expiry_month,
-            FieldProblem::ExpiryInvalid => texts.expiry_invalid,
-            FieldProblem::ExpiryPast => texts.expiry_past,
-            FieldProblem::CodeLength(4) => return fill(texts.code_length, "n", "4"),
-            FieldProblem::CodeLength(_) => return fill(texts.code_length, "n", "3"),
-            FieldProblem::NameIsNumber => texts.name_is_number,
-            FieldProblem::NameInvalid => texts.name_invalid,
-            FieldProblem::KanaOnly => texts.kana_only,
+            FieldProblem::CodeLength(4) => fill(sentence, "n", "4"),
+            FieldProblem::CodeLength(_) => fill(sentence, "n", "3"),
             FieldProblem::KanaLookAlike(LookAlike { kanji, kana }) => {
                 let mut buffer = [0; 4];
-                let sentence = fill(texts.kana_look_alike, "kanji", kanji.encode_utf8(&mut buffer));
-                return fill(&sentence, "kana", kana.encode_utf8(&mut buffer));
+                let sentence = fill(sentence, "kanji", kanji.encode_utf8(&mut buffer));
+                fill(&sentence, "kana", kana.encode_utf8(&mut buffer))
             }
-            FieldProblem::KanaRepeat => texts.kana_repeat,
-            FieldProblem::EmailInvalid => texts.email_invalid,
-            FieldProblem::PhoneInvalid => texts.phone_invalid,
-            FieldProblem::Prepaid16 => texts.prepaid_16,
-            FieldProblem::PrepaidLength => texts.prepaid_length,
-            FieldProblem::Bitcash16 => texts.bitcash_16,
-            FieldProblem::CodeWrong => texts.code_wrong,
-            FieldProblem::CardExpired => texts.card_expired,
-            FieldProblem::NumberRefused => texts.number_refused,
-            FieldProblem::UsedNumber => texts.used_number,
-            FieldProblem::PasswordWrong => texts.password_wrong,
-            FieldProblem::AccountUnknown => texts.account_unknown,
-            FieldProblem::CheckField => texts.check_field,
+            _ => sentence.to_owned(),
         }
-        .to_owned()
+    }
+
+    fn text(self) -> Text {
+        match self {
+            FieldProblem::Required => Text::Required,
+            FieldProblem::StoreRequired => Text::StoreRequired,
+            FieldProblem::ChooseOne => Text::ChooseOne,
+            FieldProblem::NumberIncomplete => Text::NumberIncomplete,
+            FieldProblem::NumberInvalid => Text::NumberInvalid,
+            FieldProblem::BrandUnsupported => Text::BrandUnsupported,
+            FieldProblem::ExpiryIncomplete => Text::ExpiryIncomplete,
+            FieldProblem::ExpiryMonth => Text::ExpiryMonth,
+            FieldProblem::ExpiryInvalid => Text::ExpiryInvalid,
+            FieldProblem::ExpiryPast => Text::ExpiryPast,
+            FieldProblem::NameIsNumber => Text::NameIsNumber,
+            FieldProblem::NameInvalid => Text::NameInvalid,
+            FieldProblem::KanaOnly => Text::KanaOnly,
+            FieldProblem::KanaRepeat => Text::KanaRepeat,
+            FieldProblem::EmailInvalid => Text::EmailInvalid,
+            FieldProblem::PhoneInvalid => Text::PhoneInvalid,
+            FieldProblem::Prepaid16 => Text::Prepaid16,
+            FieldProblem::PrepaidLength => Text::PrepaidLength,
+            FieldProblem::Bitcash16 => Text::Bitcash16,
+            FieldProblem::CodeWrong => Text::CodeWrong,
+            FieldProblem::CardExpired => Text::CardExpired,
+            FieldProblem::NumberRefused => Text::NumberRefused,
+            FieldProblem::UsedNumber => Text::UsedNumber,
+            FieldProblem::PasswordWrong => Text::PasswordWrong,
+            FieldProblem::AccountUnknown => Text::AccountUnknown,
+            FieldProblem::CheckField => Text::CheckField,
+            FieldProblem::CodeLength(_) => Text::CodeLength,
+            FieldProblem::KanaLookAlike(_) => Text::KanaLookAlike,
+        }
     }
 }
 
@@ -229,30 +237,30 @@ impl Notice {
 
     /// The sentence shown to the shopper.
     pub fn sentence(self, texts: &Messages) -> &'static str {
-        match self {
-            Notice::Generic => texts.generic,
-            Notice::CardDeclined => texts.card_declined,
-            Notice::InsufficientFunds => texts.insufficient_funds,
-            Notice::ExceedsLimit => texts.exceeds_limit,
-            Notice::CardExpired => texts.card_expired,
-            Notice::NumberRefused => texts.number_refused,
-            Notice::UsedNumber => texts.used_number,
-            Notice::PasswordWrong => texts.password_wrong,
-            Notice::AccountUnknown => texts.account_unknown,
-            Notice::CodeWrong => texts.code_wrong,
-            Notice::MethodUnavailable => texts.method_unavailable,
-            Notice::TryLater => texts.try_later,
-            Notice::Offline => texts.offline,
-            Notice::OutcomeUnknown => texts.outcome_unknown,
-            Notice::OutcomeUnknownFinal => texts.outcome_unknown_final,
-            Notice::NothingCharged => texts.nothing_charged,
-            Notice::Unfinished => texts.unfinished,
-            Notice::SessionExpired => texts.session_expired,
-            Notice::SessionClosed => texts.session_closed,
-            Notice::SessionMissing => texts.session_missing,
-            Notice::MerchantConfig => texts.merchant_config,
-            Notice::Unreachable => texts.unreachable,
-            Notice::NoMethod => texts.no_method,
-        }
+        texts.get(match self {
+            Notice::Generic => Text::Generic,
+            Notice::CardDeclined => Text::CardDeclined,
+            Notice::InsufficientFunds => Text::InsufficientFunds,
+            Notice::ExceedsLimit => Text::ExceedsLimit,
+            Notice::CardExpired => Text::CardExpired,
+            Notice::NumberRefused => Text::NumberRefused,
+            Notice::UsedNumber => Text::UsedNumber,
+            Notice::PasswordWrong => Text::PasswordWrong,
+            Notice::AccountUnknown => Text::AccountUnknown,
+            Notice::CodeWrong => Text::CodeWrong,
+            Notice::MethodUnavailable => Text::MethodUnavailable,
+            Notice::TryLater => Text::TryLater,
+            Notice::Offline => Text::Offline,
+            Notice::OutcomeUnknown => Text::OutcomeUnknown,
+            Notice::OutcomeUnknownFinal => Text::OutcomeUnknownFinal,
+            Notice::NothingCharged => Text::NothingCharged,
+            Notice::Unfinished => Text::Unfinished,
+            Notice::SessionExpired => Text::SessionExpired,
+            Notice::SessionClosed => Text::SessionClosed,
+            Notice::SessionMissing => Text::SessionMissing,
+            Notice::MerchantConfig => Text::MerchantConfig,
+            Notice::Unreachable => Text::Unreachable,
+            Notice::NoMethod => Text::NoMethod,
+        })
     }
 }

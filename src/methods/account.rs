@@ -1,33 +1,39 @@
 //! What the methods with an account share: an id and a password, paid from at once (DOMAIN.md 3.4). Each has its own
 //! file.
 
-use super::field::{Check, Field, Kind, Values};
+use super::field::{Ask, Check, Field, Kind, Values};
 use super::field_name::FieldName;
-use super::{Method, Paid, Picture, Setting, Title};
+use super::{Method, Paid, Picture, Setting};
 use crate::domain::account::{AccountId, Password};
-use crate::i18n::{FieldProblem, Messages};
+use crate::i18n::{FieldProblem, Text};
 use crate::wire::PaymentDetails;
 
-/// What all of them have in common; each changes what differs.
-pub(super) const SHARED: Method = Method {
-    serves: |_| false,
-    title: |offer, _| Title::Name(super::wallets::name(&offer.payment_type)),
-    hint: Some(|texts| texts.account_hint),
-    picture: Picture::Prepaid,
-    fields: |_| fields(|texts| texts.account_id),
-    details: |_, _| None,
-    most_yen: None,
-    paid: Paid::AtOnce,
-    instructions: None,
-};
+static ID: Field = id(Text::AccountId);
 
-pub(super) fn fields(id: fn(&Messages) -> &'static str) -> Vec<Field> {
-    vec![
-        Field::new(FieldName::Account, Kind::Account, id, |_, _, typed| {
-            Check::of(AccountId::check(typed), FieldProblem::Required, |never| match never {})
-        }),
-        Field::new(FieldName::Password, Kind::Password, |texts| texts.password, |_, _, _| Check::Valid),
-    ]
+static PASSWORD: Field = Field::new(FieldName::Password, Kind::Password, Text::Password, |_, _, _| Check::Valid);
+
+/// The field for the id, by its label.
+pub(super) const fn id(label: Text) -> Field {
+    Field::new(FieldName::Account, Kind::Account, label, |_, _, typed| {
+        Check::of(AccountId::check(typed), FieldProblem::Required, |never| match never {})
+    })
+}
+
+/// A method that asks for an id and a password.
+pub(super) const fn method(
+    slugs: &'static [&'static str],
+    details: fn(&Setting<'_>, &Values<'_>) -> Option<PaymentDetails>,
+) -> Method {
+    Method {
+        hint: Some(Text::AccountHint),
+        picture: Picture::Prepaid,
+        paid: Paid::AtOnce,
+        ..Method::new(slugs, |setting| asks(setting, &ID), details)
+    }
+}
+
+pub(super) fn asks(setting: &Setting<'_>, id: &'static Field) -> Vec<Ask> {
+    vec![Ask::required(setting, id), Ask::required(setting, &PASSWORD)]
 }
 
 /// The details, with the names this method has for its id and password.

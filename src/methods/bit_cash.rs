@@ -1,10 +1,10 @@
 //! BitCash: a prepaid number of 16 hiragana, as printed on the card (S3 "BitCash"; DOMAIN.md 3.4).
 
-use super::field::Kind;
+use super::field::{Ask, Field, Kind};
 use super::{Method, prepaid};
+use crate::i18n::Text;
 
-pub(super) static METHOD: Method = Method {
-    serves: |offer| offer.payment_type == "bit_cash",
-    fields: |_| vec![prepaid::field(Kind::Hiragana, |texts| texts.bitcash_hint)],
-    ..prepaid::SHARED
-};
+static NUMBER: Field = prepaid::number(Kind::Hiragana, Text::BitcashHint);
+
+pub(super) static METHOD: Method =
+    Method { asks: |setting| vec![Ask::required(setting, &NUMBER)], ..prepaid::method(&["bit_cash"]) };

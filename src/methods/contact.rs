@@ -1,62 +1,43 @@
 //! The fields that many methods share: e-mail address, name and phone number, and the name's reading in katakana.
 
 use super::Setting;
-use super::field::{Check, Field, Kind, Values};
+use super::field::{Ask, Check, Field, Kind, Values};
 use super::field_name::FieldName;
 use crate::domain::Secret;
 use crate::domain::email::Email;
 use crate::domain::holder::{HolderReason, PersonName};
-use crate::domain::kana::{KanaName, KanaReason, normalise};
+use crate::domain::kana::{KanaName, KanaReason};
 use crate::domain::phone::{Phone, Region};
-use crate::i18n::{FieldProblem, Messages};
+use crate::i18n::{FieldProblem, Text};
+use crate::wire::PaymentDetails;
 
-/// Required, unless the session has one (S1: then `payment_details[email]` becomes optional).
-pub(super) fn email(setting: &Setting<'_>) -> Field {
-    Field {
-        help: Some(|texts| texts.email_hint),
-        autocomplete: "email",
-        required: setting.session.email.is_none(),
-        prefill: setting.known.get(FieldName::Email),
-        ..Field::new(FieldName::Email, Kind::Email, |texts| texts.email, check_email)
-    }
-}
+/// An e-mail address, to which instructions are sent.
+pub(super) static EMAIL: Field = Field { help: Some(Text::EmailHint), ..PLAIN_EMAIL };
+
+/// An e-mail address.
+pub(super) static PLAIN_EMAIL: Field =
+    Field { autocomplete: "email", ..Field::new(FieldName::Email, Kind::Email, Text::Email, check_email) };
+
+/// The shopper's phone number.
+pub(super) static PHONE: Field =
+    Field { autocomplete: "tel", ..Field::new(FieldName::Phone, Kind::Phone, Text::Phone, check_phone) };
 
 /// The shopper's name.
-pub(super) fn name(setting: &Setting<'_>) -> Field {
-    named(setting, FieldName::Name, "name", |texts| texts.name)
-}
+pub(super) static NAME: Field = name(FieldName::Name, "name", Text::Name);
 
 /// A name or a part of one.
-pub(super) fn named(
-    setting: &Setting<'_>,
-    name: FieldName,
-    autocomplete: &'static str,
-    label: fn(&Messages) -> &'static str,
-) -> Field {
-    Field { autocomplete, prefill: setting.known.get(name), ..Field::new(name, Kind::Name, label, check_name) }
+pub(super) const fn name(name: FieldName, autocomplete: &'static str, label: Text) -> Field {
+    Field { autocomplete, ..Field::new(name, Kind::Name, label, check_name) }
 }
 
 /// A name in katakana, or a part of one. There is no autofill word for it.
-pub(super) fn kana(
-    setting: &Setting<'_>,
-    name: FieldName,
-    placeholder: fn(&Messages) -> &'static str,
-    label: fn(&Messages) -> &'static str,
-) -> Field {
-    Field {
-        placeholder: Some(placeholder),
-        prefill: setting.known.get(name).map(|kana| normalise(&kana)),
-        ..Field::new(name, Kind::Kana, label, check_kana)
-    }
+pub(super) const fn kana(name: FieldName, label: Text, placeholder: Text) -> Field {
+    Field { placeholder: Some(placeholder), ..Field::new(name, Kind::Kana, label, check_kana) }
 }
 
-/// The shopper's phone number.
-pub(super) fn phone(setting: &Setting<'_>) -> Field {
-    Field {
-        autocomplete: "tel",
-        prefill: setting.known.get(FieldName::Phone),
-        ..Field::new(FieldName::Phone, Kind::Phone, |texts| texts.phone, check_phone)
-    }
+/// The address is required, unless the session has one (S1: then `payment_details[email]` becomes optional).
+pub(super) fn email(setting: &Setting<'_>) -> Ask {
+    Ask { required: setting.session.email.is_none(), ..Ask::required(setting, &EMAIL) }
 }
 
 /// The value to send for one of these fields: `Err` if it does not hold, `Ok(None)` if it was left empty.
@@ -104,6 +85,19 @@ fn check_phone(setting: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
     Check::of(Phone::check(typed, region(setting)), FieldProblem::PhoneInvalid, |_| {
         Check::Invalid(FieldProblem::PhoneInvalid)
     })
+}
+
+/// Details made of these fields, under the names the API has for them.
+pub(super) fn details(
+    setting: &Setting<'_>,
+    values: &Values<'_>,
+    sent: &[(&'static str, FieldName)],
+) -> Option<PaymentDetails> {
+    let mut details = PaymentDetails::new(&setting.offer.payment_type);
+    for (param, name) in sent {
+        details = details.with_some(param, value(setting, values, *name).ok()?);
+    }
+    Some(details)
 }
 
 /// Whose phone numbers to expect, by the currency (DOMAIN.md 3.1).

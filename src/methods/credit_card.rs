@@ -1,55 +1,51 @@
 //! Credit card (S3 "Credit Card"; DOMAIN.md 1).
 
-use super::field::{Check, Field, Kind, Values, Width};
+use super::field::{Ask, Check, Field, Kind, Values, Width};
 use super::field_name::FieldName;
-use super::{Method, Paid, Picture, Setting, Title, instalments};
+use super::{Method, Paid, Picture, Setting, instalments};
 use crate::domain::brand::{Accepted, Brand};
 use crate::domain::code::{CodeReason, SecurityCode};
 use crate::domain::expiry::{Expiry, ExpiryReason};
 use crate::domain::holder::{HolderName, HolderReason};
 use crate::domain::number::{CardNumber, NumberReason};
-use crate::i18n::FieldProblem;
+use crate::i18n::{FieldProblem, Text};
 use crate::wire::{Offer, PaymentDetails};
 
 pub(super) static METHOD: Method = Method {
-    serves: |offer| offer.payment_type == "credit_card",
-    title: |_, texts| Title::Text(texts.credit_card),
-    hint: None,
+    title: Some(Text::CreditCard),
     picture: Picture::Card,
-    fields,
-    details,
-    most_yen: None,
     paid: Paid::Card,
-    instructions: None,
+    ..Method::new(&["credit_card"], asks, details)
 };
 
-fn fields(setting: &Setting<'_>) -> Vec<Field> {
-    let mut fields = vec![
-        Field {
-            placeholder: Some(|_| "1234 5678 9012 3456"),
-            autocomplete: "cc-number",
-            ..Field::new(FieldName::Number, Kind::CardNumber, |texts| texts.card_number, check_number)
-        },
-        Field {
-            placeholder: Some(|texts| texts.expiry_hint),
-            autocomplete: "cc-exp",
-            width: Width::Half,
-            ..Field::new(FieldName::Expiry, Kind::Expiry, |texts| texts.expiry, check_expiry)
-        },
-        Field {
-            autocomplete: "cc-csc",
-            width: Width::Half,
-            ..Field::new(FieldName::Cvc, Kind::Code, |texts| texts.security_code, check_code)
-        },
-        Field {
-            placeholder: Some(|texts| texts.card_name_hint),
-            autocomplete: "cc-name",
-            prefill: setting.known.card_name(),
-            ..Field::new(FieldName::Name, Kind::CardName, |texts| texts.card_name, check_name)
-        },
-    ];
-    fields.extend(instalments::field(setting));
-    fields
+static NUMBER: Field = Field {
+    placeholder: Some(Text::CardNumberHint),
+    autocomplete: "cc-number",
+    ..Field::new(FieldName::Number, Kind::CardNumber, Text::CardNumber, check_number)
+};
+
+static EXPIRY: Field = Field {
+    placeholder: Some(Text::ExpiryHint),
+    autocomplete: "cc-exp",
+    width: Width::Half,
+    ..Field::new(FieldName::Expiry, Kind::Expiry, Text::Expiry, check_expiry)
+};
+
+static CODE: Field = Field {
+    autocomplete: "cc-csc",
+    width: Width::Half,
+    ..Field::new(FieldName::Cvc, Kind::Code, Text::SecurityCode, check_code)
+};
+
+static NAME: Field = Field {
+    placeholder: Some(Text::CardNameHint),
+    autocomplete: "cc-name",
+    ..Field::new(FieldName::Name, Kind::CardName, Text::CardName, check_name)
+};
+
+fn asks(setting: &Setting<'_>) -> Vec<Ask> {
+    let card = [&NUMBER, &EXPIRY, &CODE, &NAME].into_iter().map(|field| Ask::required(setting, field));
+    card.chain(instalments::ask(setting)).collect()
 }
 
 fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
@@ -65,7 +61,7 @@ fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails>
             .with("verification_value", code.digits().clone())
             .with("name", name.text().clone())
             .with_some("installments", instalments::chosen(values))
-            .with_some("email", setting.known.email().map(|email| email.text().clone())),
+            .with_some("email", setting.known.email()),
     )
 }
 

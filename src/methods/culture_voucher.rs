@@ -1,10 +1,11 @@
 //! Culture Voucher: an id and a password, paid in won (S2 "Culture Voucher").
 
-use super::{Method, Title, account};
+use super::{Method, account};
+use crate::i18n::Text;
 
 pub(super) static METHOD: Method = Method {
-    serves: |offer| offer.payment_type == "culture_voucher",
-    title: |_, texts| Title::Text(texts.culture_voucher),
-    details: |setting, values| account::details(setting, values, "culture_id", "culture_password"),
-    ..account::SHARED
+    title: Some(Text::CultureVoucher),
+    ..account::method(&["culture_voucher"], |setting, values| {
+        account::details(setting, values, "culture_id", "culture_password")
+    })
 };

@@ -1,10 +1,12 @@
 //! Dospara: a member number and a password (S3, "Create a token").
 
+use super::field::Field;
 use super::{Method, account};
+use crate::i18n::Text;
+
+static NUMBER: Field = account::id(Text::UserNo);
 
 pub(super) static METHOD: Method = Method {
-    serves: |offer| offer.payment_type == "dospara",
-    fields: |_| account::fields(|texts| texts.user_no),
-    details: |setting, values| account::details(setting, values, "user_no", "user_password"),
-    ..account::SHARED
+    asks: |setting| account::asks(setting, &NUMBER),
+    ..account::method(&["dospara"], |setting, values| account::details(setting, values, "user_no", "user_password"))
 };

@@ -5,7 +5,7 @@ use super::field_name::FieldName;
 use crate::domain::Secret;
 use crate::domain::money::Money;
 use crate::domain::verdict::Verdict;
-use crate::i18n::{FieldProblem, Messages};
+use crate::i18n::{FieldProblem, Messages, Text};
 use crate::wire::{BrandOffer, Offer};
 
 /// What a field takes: decides its keyboard, its live formatting and its looks.
@@ -81,42 +81,37 @@ pub enum Width {
     Half,
 }
 
-/// A field of a form.
+/// A field, whatever the session: plain data.
 pub struct Field {
     /// Its name.
     pub name: FieldName,
     /// What it takes.
     pub kind: Kind,
     /// Its label.
-    pub label: fn(&Messages) -> &'static str,
+    pub label: Text,
     /// A short example shown in the empty field.
-    pub placeholder: Option<fn(&Messages) -> &'static str>,
+    pub placeholder: Option<Text>,
     /// A line of help under it.
-    pub help: Option<fn(&Messages) -> &'static str>,
+    pub help: Option<Text>,
     /// The `autocomplete` token (DOMAIN.md 1.8).
     pub autocomplete: &'static str,
     /// How much of a row it takes.
     pub width: Width,
-    /// Whether it must be filled in.
-    pub required: bool,
-    /// What is said when it is not.
+    /// What is said when it is required and empty.
     pub missing: FieldProblem,
-    /// What the shop already knows of it.
-    pub prefill: Option<String>,
-    /// What there is to choose from.
-    pub picks: Vec<Pick>,
     /// What a choice is called, by its value.
     pub pick_name: fn(&str, &Messages) -> String,
     /// Checks a value that is not empty. Other values matter too: the security code depends on the card's brand.
+    /// A choice needs none: it must be one of its picks.
     pub check: fn(&Setting<'_>, &Values<'_>, &str) -> Check,
 }
 
 impl Field {
-    /// A full-width, required field without help; the methods change what differs.
-    pub fn new(
+    /// A full-width field without help; each changes what differs.
+    pub const fn new(
         name: FieldName,
         kind: Kind,
-        label: fn(&Messages) -> &'static str,
+        label: Text,
         check: fn(&Setting<'_>, &Values<'_>, &str) -> Check,
     ) -> Field {
         Field {
@@ -127,29 +122,40 @@ impl Field {
             help: None,
             autocomplete: "off",
             width: Width::Full,
-            required: true,
             missing: FieldProblem::Required,
-            prefill: None,
-            picks: Vec::new(),
             pick_name: |value, _| value.to_owned(),
             check,
         }
     }
 
-    /// A required choice among these.
-    pub fn choice(
-        name: FieldName,
-        kind: Kind,
-        label: fn(&Messages) -> &'static str,
-        picks: Vec<Pick>,
-        pick_name: fn(&str, &Messages) -> String,
-    ) -> Field {
-        Field {
-            missing: FieldProblem::ChooseOne,
-            picks,
-            pick_name,
-            ..Field::new(name, kind, label, |_, _, _| Check::Valid)
-        }
+    /// A choice among a few things.
+    pub const fn choice(name: FieldName, kind: Kind, label: Text, pick_name: fn(&str, &Messages) -> String) -> Field {
+        let field = Field::new(name, kind, label, |_, _, _| Check::Valid);
+        Field { missing: FieldProblem::ChooseOne, pick_name, ..field }
+    }
+}
+
+/// What a form asks for: a field, and what this session makes of it.
+pub struct Ask {
+    /// The field.
+    pub field: &'static Field,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// What the shop already knows of it.
+    pub prefill: Option<String>,
+    /// What there is to choose from.
+    pub picks: Vec<Pick>,
+}
+
+impl Ask {
+    /// Asks for a field, which must be filled in, with what is known of it.
+    pub fn required(setting: &Setting<'_>, field: &'static Field) -> Ask {
+        Ask { field, required: true, prefill: setting.known.fill_in(field), picks: Vec::new() }
+    }
+
+    /// The same, but it may be left empty.
+    pub fn optional(setting: &Setting<'_>, field: &'static Field) -> Ask {
+        Ask { required: false, ..Ask::required(setting, field) }
     }
 }
 

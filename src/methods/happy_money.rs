@@ -2,8 +2,6 @@
 
 use super::{Method, account};
 
-pub(super) static METHOD: Method = Method {
-    serves: |offer| offer.payment_type == "happy_money",
-    details: |setting, values| account::details(setting, values, "happy_money_id", "happy_money_password"),
-    ..account::SHARED
-};
+pub(super) static METHOD: Method = account::method(&["happy_money"], |setting, values| {
+    account::details(setting, values, "happy_money_id", "happy_money_password")
+});

@@ -2,12 +2,12 @@
 //! in yen can be paid so.
 
 use super::Setting;
-use super::field::{Field, Kind, Pick, Values};
+use super::field::{Ask, Field, Kind, Pick, Values};
 use super::field_name::FieldName;
 use super::price::Price;
 use crate::domain::money::Money;
 use crate::domain::text::push_number;
-use crate::i18n::{Messages, fill};
+use crate::i18n::{Messages, Text, fill};
 use crate::wire::Instalments;
 
 /// Paying all at once, which the request does not mention.
@@ -15,8 +15,13 @@ const AT_ONCE: &str = "1";
 /// The request's word for revolving credit.
 const REVOLVING: &str = "revolving";
 
+static PLAN: Field = Field {
+    help: Some(Text::InstalmentsHint),
+    ..Field::choice(FieldName::Installments, Kind::List, Text::Instalments, name)
+};
+
 /// The choice, if there is one. It begins with paying at once.
-pub(super) fn field(setting: &Setting<'_>) -> Option<Field> {
+pub(super) fn ask(setting: &Setting<'_>) -> Option<Ask> {
     let offer = setting.offer;
     let total = Price::of(setting.session, offer).total.filter(|total| total.currency.code() == "JPY")?;
     if offer.instalments.is_empty() {
@@ -28,16 +33,10 @@ pub(super) fn field(setting: &Setting<'_>) -> Option<Field> {
     };
     let plans = offer.instalments.iter().map(|plan| Pick { value: value(plan), icon: None, each: each(plan) });
     let at_once = Pick { value: AT_ONCE.to_owned(), icon: None, each: None };
-    Some(Field {
-        help: Some(|texts| texts.instalments_hint),
+    Some(Ask {
         prefill: Some(AT_ONCE.to_owned()),
-        ..Field::choice(
-            FieldName::Installments,
-            Kind::List,
-            |texts| texts.instalments,
-            std::iter::once(at_once).chain(plans).collect(),
-            name,
-        )
+        picks: std::iter::once(at_once).chain(plans).collect(),
+        ..Ask::required(setting, &PLAN)
     })
 }
 
@@ -55,9 +54,9 @@ fn value(plan: &Instalments) -> String {
 
 fn name(value: &str, texts: &Messages) -> String {
     match value {
-        AT_ONCE => texts.pay_once.to_owned(),
-        REVOLVING => texts.revolving.to_owned(),
-        count => fill(texts.pay_in_parts, "n", count),
+        AT_ONCE => texts.get(Text::PayOnce).to_owned(),
+        REVOLVING => texts.get(Text::Revolving).to_owned(),
+        count => fill(texts.get(Text::PayInParts), "n", count),
     }
 }
 

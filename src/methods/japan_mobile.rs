@@ -1,34 +1,32 @@
 //! Paying with a Japanese carrier's bill: the carrier is chosen here, the rest happens on its page (S2 "Japan Mobile").
 
-use super::field::{Field, Kind, Pick, Values};
+use super::field::{Ask, Field, Kind, Pick, Values};
 use super::field_name::FieldName;
-use super::{Method, Paid, Picture, Setting, Title, wallets};
+use super::{Method, Picture, Setting, offsite, wallets};
+use crate::i18n::Text;
 use crate::wire::{Offer, PaymentDetails};
 
 pub(super) static METHOD: Method = Method {
-    serves: |offer| offer.payment_type == "japan_mobile",
-    title: |_, texts| Title::Text(texts.japan_mobile),
-    hint: Some(|texts| texts.offsite_hint),
+    title: Some(Text::JapanMobile),
     picture: Picture::Phone,
-    fields,
+    asks: |setting| vec![Ask { picks: picks(setting.offer), ..Ask::required(setting, &CARRIER) }],
     details,
-    most_yen: None,
-    paid: Paid::Elsewhere,
-    instructions: None,
+    ..offsite::method(&["japan_mobile"])
 };
 
-/// The carriers there are, for an offer that lists none.
-const CARRIERS: [&str; 3] = ["docomo", "au", "softbank"];
-
-fn fields(setting: &Setting<'_>) -> Vec<Field> {
-    let label = |texts: &crate::i18n::Messages| texts.carrier;
-    vec![Field::choice(FieldName::Brand, Kind::Tiles, label, picks(setting.offer), |slug, _| wallets::name(slug))]
-}
+static CARRIER: Field = Field::choice(FieldName::Brand, Kind::Tiles, Text::Carrier, |slug, _| match slug {
+    // The carriers themselves, whose slugs are also those of their own ways to pay.
+    "docomo" => "NTTドコモ".to_owned(),
+    "au" => "au".to_owned(),
+    "softbank" => "ソフトバンク".to_owned(),
+    other => wallets::name(other),
+});
 
 fn picks(offer: &Offer) -> Vec<Pick> {
     match Pick::brands(offer) {
         listed if !listed.is_empty() => listed,
-        _ => CARRIERS.map(|slug| Pick { value: slug.to_owned(), icon: None, each: None }).into(),
+        // Those there are, for an offer that lists none.
+        _ => ["docomo", "au", "softbank"].map(|slug| Pick { value: slug.to_owned(), icon: None, each: None }).into(),
     }
 }
 
@@ -36,6 +34,6 @@ fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails>
     Some(
         PaymentDetails::new("japan_mobile")
             .with("brand", values.get(FieldName::Brand))
-            .with_some("email", setting.known.email().map(|email| email.text().clone())),
+            .with_some("email", setting.known.email()),
     )
 }

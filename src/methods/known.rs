@@ -1,9 +1,12 @@
 //! What the shop knows of the shopper already, so that nobody types it twice. Never anything a card or a prepaid number
 //! could be in.
 
+use super::field::{Field, Kind};
 use super::field_name::FieldName;
+use crate::domain::Secret;
 use crate::domain::email::Email;
 use crate::domain::holder::HolderName;
+use crate::domain::kana::normalise;
 use crate::wire::Session;
 
 /// Values by field: the session's come first, then those the page gave.
@@ -36,6 +39,15 @@ impl Known {
         Known(email.into_iter().chain(name).chain(self.0.iter().cloned()).collect())
     }
 
+    /// What is put into a field before anybody has typed.
+    pub(super) fn fill_in(&self, field: &Field) -> Option<String> {
+        match field.kind {
+            Kind::CardName => self.card_name(),
+            Kind::Kana => self.get(field.name).map(|kana| normalise(&kana)),
+            _ => self.get(field.name),
+        }
+    }
+
     /// What is known for a field.
     pub fn get(&self, name: FieldName) -> Option<String> {
         self.told(name).map(str::to_owned).or_else(|| match name {
@@ -46,14 +58,14 @@ impl Known {
     }
 
     /// The name as it may stand on a card: only one in plain letters.
-    pub fn card_name(&self) -> Option<String> {
+    fn card_name(&self) -> Option<String> {
         let name = self.told(FieldName::Name).filter(|name| name.is_ascii())?;
         HolderName::check(name).is_valid().then(|| name.to_owned())
     }
 
     /// The e-mail address, for methods that send it along without asking for it.
-    pub fn email(&self) -> Option<Email> {
-        Email::check(self.told(FieldName::Email)?).valid()
+    pub fn email(&self) -> Option<Secret> {
+        Some(Email::check(self.told(FieldName::Email)?).valid()?.text().clone())
     }
 
     fn told(&self, name: FieldName) -> Option<&str> {

@@ -1,40 +1,35 @@
 //! Konbini: pay in cash at a convenience store (S3 "Convenience Store"; DOMAIN.md 3.5 and 5.4).
 
-use super::field::{Field, Kind, Pick, Values};
+use super::field::{Ask, Field, Kind, Pick, Values};
 use super::field_name::FieldName;
 use super::instructions::{Instructions, Line};
-use super::{Method, Paid, Picture, Setting, Title, contact, wallets};
-use crate::i18n::{FieldProblem, Messages};
+use super::{Method, Paid, Picture, Setting, contact, wallets};
+use crate::i18n::{FieldProblem, Messages, Text};
 use crate::wire::{Payment, PaymentDetails};
 
 pub(super) static METHOD: Method = Method {
     // Without stores there is nothing to choose: the hosted page may know more.
-    serves: |offer| offer.payment_type == "konbini" && offer.brands.as_ref().is_some_and(|brands| !brands.is_empty()),
-    title: |_, texts| Title::Text(texts.konbini),
-    hint: Some(|texts| texts.konbini_hint),
+    can_serve: |offer| offer.brands.as_ref().is_some_and(|brands| !brands.is_empty()),
+    title: Some(Text::Konbini),
+    hint: Some(Text::KonbiniHint),
     picture: Picture::Store,
-    fields,
-    details,
     most_yen: Some(299_999),
     paid: Paid::Cash,
     instructions: Some(instructions),
+    ..Method::new(&["konbini"], asks, details)
 };
 
-fn fields(setting: &Setting<'_>) -> Vec<Field> {
+static STORE: Field = Field {
+    missing: FieldProblem::StoreRequired,
+    ..Field::choice(FieldName::Store, Kind::Tiles, Text::Store, Store::name)
+};
+
+fn asks(setting: &Setting<'_>) -> Vec<Ask> {
     vec![
-        Field {
-            missing: FieldProblem::StoreRequired,
-            ..Field::choice(
-                FieldName::Store,
-                Kind::Tiles,
-                |texts| texts.store,
-                Pick::brands(setting.offer),
-                Store::name,
-            )
-        },
+        Ask { picks: Pick::brands(setting.offer), ..Ask::required(setting, &STORE) },
         contact::email(setting),
-        Field { required: false, ..contact::name(setting) },
-        Field { required: false, ..contact::phone(setting) },
+        Ask::optional(setting, &contact::NAME),
+        Ask::optional(setting, &contact::PHONE),
     ]
 }
 
@@ -87,42 +82,32 @@ impl Store {
 
     /// What a chain of this slug is called; a slug nobody knows is made readable.
     pub fn name(slug: &str, texts: &Messages) -> String {
-        match Store::of_slug(slug) {
-            Some(Store::SevenEleven) => texts.seven_eleven.to_owned(),
-            Some(Store::Lawson) => texts.lawson.to_owned(),
-            Some(Store::FamilyMart) => texts.family_mart.to_owned(),
-            Some(Store::Ministop) => texts.ministop.to_owned(),
-            Some(Store::DailyYamazaki) => texts.daily_yamazaki.to_owned(),
-            Some(Store::Seicomart) => texts.seicomart.to_owned(),
-            Some(Store::CircleK) => texts.circle_k.to_owned(),
-            Some(Store::Sunkus) => texts.sunkus.to_owned(),
-            None => wallets::name(slug),
-        }
+        let text = match Store::of_slug(slug) {
+            Some(Store::SevenEleven) => Text::SevenEleven,
+            Some(Store::Lawson) => Text::Lawson,
+            Some(Store::FamilyMart) => Text::FamilyMart,
+            Some(Store::Ministop) => Text::Ministop,
+            Some(Store::DailyYamazaki) => Text::DailyYamazaki,
+            Some(Store::Seicomart) => Text::Seicomart,
+            Some(Store::CircleK) => Text::CircleK,
+            Some(Store::Sunkus) => Text::Sunkus,
+            None => return wallets::name(slug),
+        };
+        texts.get(text).to_owned()
     }
 }
-
-/// A text of ours, not yet in a language.
-type Text = fn(&Messages) -> &'static str;
 
 /// What a store's numbers are called and where they are used (DOMAIN.md 5.4): the receipt's label, the confirmation
 /// code's label, and where to go. A chain without a receipt label has no number to show.
 fn words(store: Option<Store>) -> (Option<Text>, Text, Text) {
     match store {
-        Some(Store::SevenEleven) => (None, |texts| texts.confirmation_number, |texts| texts.at_seven_eleven),
-        Some(Store::Lawson | Store::Ministop) => {
-            (Some(|texts| texts.customer_number), |texts| texts.confirmation_number, |texts| texts.at_loppi)
-        }
-        Some(Store::FamilyMart) => {
-            (Some(|texts| texts.first_number), |texts| texts.second_number, |texts| texts.at_family_mart)
-        }
-        Some(Store::DailyYamazaki) => {
-            (Some(|texts| texts.online_number), |texts| texts.confirmation_number, |texts| texts.at_daily_yamazaki)
-        }
-        Some(Store::Seicomart) => {
-            (Some(|texts| texts.reception_number), |texts| texts.confirmation_number, |texts| texts.at_seicomart)
-        }
+        Some(Store::SevenEleven) => (None, Text::ConfirmationNumber, Text::AtSevenEleven),
+        Some(Store::Lawson | Store::Ministop) => (Some(Text::CustomerNumber), Text::ConfirmationNumber, Text::AtLoppi),
+        Some(Store::FamilyMart) => (Some(Text::FirstNumber), Text::SecondNumber, Text::AtFamilyMart),
+        Some(Store::DailyYamazaki) => (Some(Text::OnlineNumber), Text::ConfirmationNumber, Text::AtDailyYamazaki),
+        Some(Store::Seicomart) => (Some(Text::ReceptionNumber), Text::ConfirmationNumber, Text::AtSeicomart),
         Some(Store::CircleK | Store::Sunkus) | None => {
-            (Some(|texts| texts.payment_number), |texts| texts.confirmation_number, |texts| texts.at_store)
+            (Some(Text::PaymentNumber), Text::ConfirmationNumber, Text::AtStore)
         }
     }
 }
@@ -131,21 +116,13 @@ fn instructions(payment: &Payment) -> Instructions {
     let slug = payment.details.get("store").text().unwrap_or_default();
     let store = Store::of_slug(slug);
     let (receipt_label, code_label, place) = words(store);
-    let mut lines = Vec::new();
-    if let Some(label) = receipt_label {
-        lines.extend(Line::of(payment, "receipt", label));
-        lines.extend(Line::of(payment, "confirmation_code", code_label));
-    }
+    let lines = receipt_label.map(|label| Line::all(payment, &[("receipt", label), ("confirmation_code", code_label)]));
     Instructions {
-        heading: |texts| texts.awaiting_konbini,
+        heading: Text::AwaitingKonbini,
         store: Some(slug.to_owned()).filter(|slug| !slug.is_empty()),
-        lines,
+        lines: lines.unwrap_or_default(),
         place: Some(place),
-        link_label: if store == Some(Store::SevenEleven) {
-            |texts| texts.show_slip
-        } else {
-            |texts| texts.show_instructions
-        },
+        link_label: if store == Some(Store::SevenEleven) { Text::ShowSlip } else { Text::ShowInstructions },
     }
 }
 
@@ -160,7 +137,7 @@ mod tests {
         );
         let payment = Payment::read(&serde_json::from_str(&text).unwrap()).unwrap();
         let lines = instructions(&payment).lines;
-        lines.into_iter().map(|line| ((line.label)(Locale::En.messages()), line.value)).collect()
+        lines.into_iter().map(|line| (Locale::En.messages().get(line.label), line.value)).collect()
     }
 
     #[test]

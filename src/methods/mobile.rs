@@ -1,23 +1,13 @@
 //! Paying with a phone bill on a page of somebody else; an address is required (S2 "Mobile").
 
-use super::field::Values;
 use super::field_name::FieldName;
-use super::{Method, Paid, Picture, Setting, Title, contact};
-use crate::wire::PaymentDetails;
+use super::{Method, Picture, contact, offsite};
+use crate::i18n::Text;
 
 pub(super) static METHOD: Method = Method {
-    serves: |offer| offer.payment_type == "mobile",
-    title: |_, texts| Title::Text(texts.mobile),
-    hint: Some(|texts| texts.offsite_hint),
+    title: Some(Text::Mobile),
     picture: Picture::Phone,
-    fields: |setting| vec![contact::email(setting)],
-    details,
-    most_yen: None,
-    paid: Paid::Elsewhere,
-    instructions: None,
+    asks: |setting| vec![contact::email(setting)],
+    details: |setting, values| contact::details(setting, values, &[("email", FieldName::Email)]),
+    ..offsite::method(&["mobile"])
 };
-
-fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
-    let email = contact::value(setting, values, FieldName::Email).ok()?;
-    Some(PaymentDetails::new("mobile").with_some("email", email))
-}

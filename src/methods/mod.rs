@@ -35,7 +35,7 @@ mod wallets;
 mod web_money;
 
 pub use credit_card::{accepted, brand_of_number, brands_taken};
-pub use field::{Check, Field, Kind, Pick, Values, Width};
+pub use field::{Ask, Check, Field, Kind, Pick, Values, Width};
 pub use field_name::FieldName;
 pub use instructions::{Instructions, Line};
 pub use known::Known;
@@ -43,21 +43,23 @@ pub use konbini::Store;
 pub use price::{Converted, Price};
 
 use crate::domain::expiry::Month;
-use crate::i18n::Messages;
+use crate::i18n::{Messages, Text};
 use crate::wire::{Offer, Payment, PaymentDetails, Session};
 
 /// A payment method.
 pub struct Method {
-    /// Which offers it serves. The first method of the registry that says yes gets the offer.
-    pub serves: fn(&Offer) -> bool,
-    /// What it is called.
-    pub title: fn(&Offer, &Messages) -> Title,
+    /// The payment types it serves; none for a method that serves whatever [`Method::can_serve`] says.
+    pub slugs: &'static [&'static str],
+    /// Whether it can serve an offer of its types.
+    pub can_serve: fn(&Offer) -> bool,
+    /// What it is called; `None` where the brand's own name does.
+    pub title: Option<Text>,
     /// A few words on how it is paid, shown with its name.
-    pub hint: Option<fn(&Messages) -> &'static str>,
+    pub hint: Option<Text>,
     /// The picture beside its name.
     pub picture: Picture,
     /// What it asks for.
-    pub fields: fn(&Setting<'_>) -> Vec<Field>,
+    pub asks: fn(&Setting<'_>) -> Vec<Ask>,
     /// What is sent, made of values that have all been checked; `None` if one of them does not hold after all.
     pub details: fn(&Setting<'_>, &Values<'_>) -> Option<PaymentDetails>,
     /// The largest total it takes, in yen (S3, "Restrictions").
@@ -68,21 +70,38 @@ pub struct Method {
     pub instructions: Option<fn(&Payment) -> Instructions>,
 }
 
-/// A method's name: one of our texts, or a slug nobody translated, made readable.
-pub enum Title {
-    /// One of our texts.
-    Text(&'static str),
-    /// A name as it is written everywhere.
-    Name(String),
-}
-
-impl Title {
-    /// The name itself.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Title::Text(text) => text,
-            Title::Name(name) => name,
+impl Method {
+    /// A method that is paid elsewhere and has nothing special; each changes what differs.
+    const fn new(
+        slugs: &'static [&'static str],
+        asks: fn(&Setting<'_>) -> Vec<Ask>,
+        details: fn(&Setting<'_>, &Values<'_>) -> Option<PaymentDetails>,
+    ) -> Method {
+        Method {
+            slugs,
+            can_serve: |_| true,
+            title: None,
+            hint: None,
+            picture: Picture::Wallet,
+            asks,
+            details,
+            most_yen: None,
+            paid: Paid::Elsewhere,
+            instructions: None,
         }
+    }
+
+    /// What it is called in a language.
+    pub fn name(&self, offer: &Offer, texts: &Messages) -> String {
+        match self.title {
+            Some(title) => texts.get(title).to_owned(),
+            None => wallets::name(&offer.payment_type),
+        }
+    }
+
+    fn serves(&self, offer: &Offer) -> bool {
+        let is_mine = self.slugs.is_empty() || self.slugs.contains(&offer.payment_type.as_str());
+        is_mine && (self.can_serve)(offer)
     }
 }
 
@@ -138,7 +157,7 @@ pub static REGISTRY: &[&Method] = &[
 
 /// The method that serves an offer; `None` means that only the hosted page can.
 pub fn method_for(offer: &Offer) -> Option<&'static Method> {
-    REGISTRY.iter().copied().find(|method| (method.serves)(offer))
+    REGISTRY.iter().copied().find(|method| method.serves(offer))
 }
 
 /// What a method may look at: the session, the offer it serves, and today's month.
@@ -156,11 +175,12 @@ pub struct Setting<'a> {
 
 impl Setting<'_> {
     /// What a field's value is worth.
-    pub fn check(&self, field: &Field, values: &Values<'_>) -> Check {
+    pub fn check(&self, ask: &Ask, values: &Values<'_>) -> Check {
+        let field = ask.field;
         match values.get(field.name) {
-            "" if field.required => Check::Incomplete(field.missing),
+            "" if ask.required => Check::Incomplete(field.missing),
             "" => Check::Valid,
-            chosen if !field.kind.is_typed() => match field.picks.iter().any(|pick| pick.value == chosen) {
+            chosen if !field.kind.is_typed() => match ask.picks.iter().any(|pick| pick.value == chosen) {
                 true => Check::Valid,
                 false => Check::Incomplete(field.missing),
             },

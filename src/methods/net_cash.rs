@@ -1,10 +1,10 @@
 //! NET CASH: a prepaid number of 16 to 20 letters or digits (S3 "NET CASH"; DOMAIN.md 3.4).
 
-use super::field::Kind;
+use super::field::{Ask, Field, Kind};
 use super::{Method, prepaid};
+use crate::i18n::Text;
 
-pub(super) static METHOD: Method = Method {
-    serves: |offer| offer.payment_type == "net_cash",
-    fields: |_| vec![prepaid::field(Kind::Prepaid, |texts| texts.prepaid_20_hint)],
-    ..prepaid::SHARED
-};
+static NUMBER: Field = prepaid::number(Kind::Prepaid, Text::Prepaid20Hint);
+
+pub(super) static METHOD: Method =
+    Method { asks: |setting| vec![Ask::required(setting, &NUMBER)], ..prepaid::method(&["net_cash"]) };

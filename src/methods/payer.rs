@@ -1,38 +1,40 @@
 //! What Pay-easy and bank transfer ask of whoever pays: the name with its reading, an address and a phone number
 //! (S2 "Pay-easy", "Bank transfer"; DOMAIN.md 2).
 
-use super::Setting;
-use super::contact;
-use super::field::{Field, Values, Width};
+use super::field::{Ask, Field, Values, Width};
 use super::field_name::FieldName;
+use super::{Setting, contact};
+use crate::i18n::Text;
 use crate::wire::PaymentDetails;
 
-/// What is sent, and under which names.
-const SENT: [(&str, FieldName); 6] = [
-    ("email", FieldName::Email),
-    ("phone", FieldName::Phone),
-    ("family_name", FieldName::FamilyName),
-    ("given_name", FieldName::GivenName),
-    ("family_name_kana", FieldName::FamilyNameKana),
-    ("given_name_kana", FieldName::GivenNameKana),
-];
+static FAMILY: Field = half(contact::name(FieldName::FamilyName, "family-name", Text::FamilyName));
+static GIVEN: Field = half(contact::name(FieldName::GivenName, "given-name", Text::GivenName));
+static FAMILY_KANA: Field = half(contact::kana(FieldName::FamilyNameKana, Text::FamilyKana, Text::FamilyKanaHint));
+static GIVEN_KANA: Field = half(contact::kana(FieldName::GivenNameKana, Text::GivenKana, Text::GivenKanaHint));
 
-pub(super) fn fields(setting: &Setting<'_>) -> Vec<Field> {
-    let half = |field: Field| Field { width: Width::Half, ..field };
-    vec![
-        half(contact::named(setting, FieldName::FamilyName, "family-name", |texts| texts.family_name)),
-        half(contact::named(setting, FieldName::GivenName, "given-name", |texts| texts.given_name)),
-        half(contact::kana(setting, FieldName::FamilyNameKana, |_| "ヤマダ", |texts| texts.family_kana)),
-        half(contact::kana(setting, FieldName::GivenNameKana, |_| "タロウ", |texts| texts.given_kana)),
-        contact::email(setting),
-        contact::phone(setting),
-    ]
+const fn half(field: Field) -> Field {
+    Field { width: Width::Half, ..field }
+}
+
+pub(super) fn asks(setting: &Setting<'_>) -> Vec<Ask> {
+    let names = [&FAMILY, &GIVEN, &FAMILY_KANA, &GIVEN_KANA];
+    let mut asks: Vec<Ask> = names.into_iter().map(|field| Ask::required(setting, field)).collect();
+    asks.push(contact::email(setting));
+    asks.push(Ask::required(setting, &contact::PHONE));
+    asks
 }
 
 pub(super) fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
-    let mut details = PaymentDetails::new(&setting.offer.payment_type);
-    for (param, name) in SENT {
-        details = details.with_some(param, contact::value(setting, values, name).ok()?);
-    }
-    Some(details)
+    contact::details(
+        setting,
+        values,
+        &[
+            ("email", FieldName::Email),
+            ("phone", FieldName::Phone),
+            ("family_name", FieldName::FamilyName),
+            ("given_name", FieldName::GivenName),
+            ("family_name_kana", FieldName::FamilyNameKana),
+            ("given_name_kana", FieldName::GivenNameKana),
+        ],
+    )
 }

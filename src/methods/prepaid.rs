@@ -1,29 +1,28 @@
 //! What the prepaid methods share: one number, paid from at once (S3; DOMAIN.md 3.4). Each has its own file.
 
-use super::field::{Check, Field, Kind, Values};
+use super::field::{Ask, Check, Field, Kind, Values};
 use super::field_name::FieldName;
-use super::{Method, Paid, Picture, Setting, Title};
+use super::{Method, Paid, Picture, Setting};
 use crate::domain::prepaid::{PrepaidKind, PrepaidNumber};
-use crate::i18n::{FieldProblem, Messages};
+use crate::i18n::{FieldProblem, Text};
 use crate::wire::{Offer, PaymentDetails};
 
-/// What all of them have in common; each changes what differs.
-pub(super) const SHARED: Method = Method {
-    serves: |_| false,
-    title: |offer, _| Title::Name(super::wallets::name(&offer.payment_type)),
-    hint: Some(|texts| texts.prepaid_hint),
-    picture: Picture::Prepaid,
-    fields: |_| vec![field(Kind::Prepaid, |texts| texts.prepaid_16_hint)],
-    details,
-    most_yen: None,
-    paid: Paid::AtOnce,
-    instructions: None,
-};
+/// A number of 16 letters or digits, as most of them have it.
+static NUMBER: Field = number(Kind::Prepaid, Text::Prepaid16Hint);
 
 /// The field for the number.
-pub(super) fn field(kind: Kind, help: fn(&Messages) -> &'static str) -> Field {
-    let label: fn(&Messages) -> &'static str = |texts| texts.prepaid_number;
-    Field { help: Some(help), ..Field::new(FieldName::PrepaidNumber, kind, label, check) }
+pub(super) const fn number(kind: Kind, help: Text) -> Field {
+    Field { help: Some(help), ..Field::new(FieldName::PrepaidNumber, kind, Text::PrepaidNumber, check) }
+}
+
+/// A method that asks for a number of 16 letters or digits, or for another one.
+pub(super) const fn method(slugs: &'static [&'static str]) -> Method {
+    Method {
+        hint: Some(Text::PrepaidHint),
+        picture: Picture::Prepaid,
+        paid: Paid::AtOnce,
+        ..Method::new(slugs, |setting| vec![Ask::required(setting, &NUMBER)], details)
+    }
 }
 
 /// The address is sent along where it is known: the receipt goes there (S3, "email … optional").
@@ -32,7 +31,7 @@ fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails>
     Some(
         PaymentDetails::new(&setting.offer.payment_type)
             .with("prepaid_number", number.text().clone())
-            .with_some("email", setting.known.email().map(|email| email.text().clone())),
+            .with_some("email", setting.known.email()),
     )
 }
 

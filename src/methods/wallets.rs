@@ -1,16 +1,14 @@
 //! Wallets and carriers we know by their slug, whether or not the session marks them `offsite` (DOMAIN.md 7), and what
 //! every brand is called.
 
-use super::{Method, Picture, Title, offsite};
+use super::{Method, offsite};
 
 pub(super) static METHOD: Method = Method {
-    serves: |offer| {
+    can_serve: |offer| {
         let is_wallet = WALLETS.iter().any(|(slug, _)| *slug == offer.payment_type);
         is_wallet && offsite::can_ask(offer)
     },
-    title: |offer, _| Title::Name(name(&offer.payment_type)),
-    picture: Picture::Wallet,
-    ..offsite::SHARED
+    ..offsite::method(&[])
 };
 
 /// Each as it writes itself. One wallet may have two slugs: the documents say `line_pay`, the API `linepay`.

@@ -2,4 +2,4 @@
 
 use super::{Method, prepaid};
 
-pub(super) static METHOD: Method = Method { serves: |offer| offer.payment_type == "web_money", ..prepaid::SHARED };
+pub(super) static METHOD: Method = prepaid::method(&["web_money"]);

@@ -4,7 +4,7 @@ use super::element::{Attr, El, bare, el};
 use super::listen::On;
 use super::{Intent, Scene, format, icons};
 use crate::flow::{Collecting, Step};
-use crate::i18n::{Messages, fill};
+use crate::i18n::{Messages, Text, fill};
 use crate::methods::Paid;
 use crate::wire::Mode;
 
@@ -14,11 +14,12 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
     let Some((choice, _, _)) = form.current() else { return el("div", "pay") };
     let amount = choice.price.total.as_ref().map(|total| format::money(total, locale));
     let converted = choice.price.converted.as_ref();
-    let converted = converted.map(|it| fill(texts.converted, "amount", &format::money(&it.from, locale)));
-    let fee = choice.price.fee.as_ref().map(|fee| fill(texts.fee_included, "amount", &format::money(fee, locale)));
+    let converted = converted.map(|it| fill(texts.get(Text::Converted), "amount", &format::money(&it.from, locale)));
+    let fee =
+        choice.price.fee.as_ref().map(|fee| fill(texts.get(Text::FeeIncluded), "amount", &format::money(fee, locale)));
     let busy = step.is_some();
     let label = match busy {
-        true => texts.paying.to_owned(),
+        true => texts.get(Text::Paying).to_owned(),
         false => label(texts, &form.session.mode, choice.method.paid, amount.as_deref()),
     };
     let holds = if busy { "true" } else { "false" };
@@ -31,28 +32,28 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
         .put(bare("span").say(label));
     let sum = amount.map(|amount| {
         el("p", "sum")
-            .put(bare("span").say(texts.total))
+            .put(bare("span").say(texts.get(Text::Total)))
             .put(el("strong", "amount").say(amount))
             .some(fee.map(|fee| el("span", "hint").say(fee)))
             .some(converted.map(|converted| el("span", "hint").say(converted)))
             .some(choice.price.rate().map(|rate| el("span", "hint").say(rate)))
     });
     let secure = (choice.method.paid == Paid::Card)
-        .then(|| el("p", "secure").put(icons::lock()).put(bare("span").say(texts.secure)));
+        .then(|| el("p", "secure").put(icons::lock()).put(bare("span").say(texts.get(Text::Secure))));
     el("div", "pay").some(sum).put(button).some(secure)
 }
 
 fn label(texts: &Messages, mode: &Mode, paid: Paid, amount: Option<&str>) -> String {
     let with_amount = match (mode, paid) {
-        (Mode::Customer, Paid::Card) => return texts.save_card.to_owned(),
-        (Mode::Customer, _) => return texts.save.to_owned(),
-        (Mode::CustomerPayment, _) => texts.pay_and_save,
-        (_, Paid::Card | Paid::AtOnce) => texts.pay,
-        (_, Paid::Cash) => texts.get_slip,
-        (_, Paid::Elsewhere) => texts.go_on,
+        (Mode::Customer, Paid::Card) => return texts.get(Text::SaveCard).to_owned(),
+        (Mode::Customer, _) => return texts.get(Text::Save).to_owned(),
+        (Mode::CustomerPayment, _) => texts.get(Text::PayAndSave),
+        (_, Paid::Card | Paid::AtOnce) => texts.get(Text::Pay),
+        (_, Paid::Cash) => texts.get(Text::GetSlip),
+        (_, Paid::Elsewhere) => texts.get(Text::GoOn),
     };
     match amount {
         Some(amount) => fill(with_amount, "amount", amount),
-        None => texts.pay_plain.to_owned(),
+        None => texts.get(Text::PayPlain).to_owned(),
     }
 }

@@ -3,13 +3,15 @@
 use super::Scene;
 use super::element::{Attr, El, bare, el};
 use super::listen::On;
+use crate::i18n::Text;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
 /// The button of the number in this place. Says "copied" only when the browser says that it was.
 pub(super) fn view(scene: &Scene<'_>, at: usize, value: &str, label: &'static str) -> El {
     let copied = scene.copied == Some(at);
-    let (look, text) = if copied { ("done", scene.texts.copied) } else { ("open", scene.texts.copy) };
+    let (look, text) =
+        if copied { ("done", scene.texts.get(Text::Copied)) } else { ("open", scene.texts.get(Text::Copy)) };
     let mut said = String::from(text);
     said.push(' ');
     said.push_str(label);

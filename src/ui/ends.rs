@@ -4,11 +4,12 @@ use super::element::{Attr, El, bare, el};
 use super::listen::On;
 use super::{Intent, Scene, heading_id, icons};
 use crate::flow::{Done, DoneKind, Failed, Redirecting};
+use crate::i18n::Text;
 use crate::wire::SafeUrl;
 
 /// The same grey shapes as the element shows before the program is there: nothing moves when it arrives.
 pub(super) fn loading(scene: &Scene<'_>) -> El {
-    let bones = el("div", "skeleton").set(Attr::Role, "status").set(Attr::AriaLabel, scene.texts.loading);
+    let bones = el("div", "skeleton").set(Attr::Role, "status").set(Attr::AriaLabel, scene.texts.get(Text::Loading));
     bones.put(el("i", "bone heading")).put(el("i", "bone row")).put(el("i", "bone row")).put(el("i", "bone row"))
 }
 
@@ -17,40 +18,40 @@ pub(super) fn redirecting(scene: &Scene<'_>, stage: &Redirecting) -> El {
     el("section", "end")
         .set(Attr::Role, "status")
         .put(el("span", "spinner large").set(Attr::AriaHidden, "true"))
-        .put(bare("p").say(scene.texts.moving))
-        .put(way(&stage.url, scene.texts.moving_link))
+        .put(bare("p").say(scene.texts.get(Text::Moving)))
+        .put(way(&stage.url, scene.texts.get(Text::MovingLink)))
 }
 
 pub(super) fn done(scene: &Scene<'_>, stage: &Done) -> El {
     let texts = scene.texts;
     let said = match stage.kind {
-        DoneKind::Paid => texts.paid,
-        DoneKind::Reserved => texts.reserved,
-        DoneKind::Saved => texts.saved,
+        DoneKind::Paid => texts.get(Text::Paid),
+        DoneKind::Reserved => texts.get(Text::Reserved),
+        DoneKind::Saved => texts.get(Text::Saved),
     };
     el("section", "end")
         .set(Attr::Role, "status")
         .put(el("span", "tick").put(icons::tick()))
         .put(heading(scene).say(said))
-        .some((stage.kind != DoneKind::Saved).then(|| bare("p").say(texts.paid_text)))
-        .some(stage.next.as_ref().map(|next| way(next, texts.back_to_shop)))
+        .some((stage.kind != DoneKind::Saved).then(|| bare("p").say(texts.get(Text::PaidText))))
+        .some(stage.next.as_ref().map(|next| way(next, texts.get(Text::BackToShop))))
 }
 
 /// Why it cannot go on, and every way on there is.
 pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
     let texts = scene.texts;
     let hosted = stage.hosted.as_ref().map(|hosted| match stage.retry {
-        true => way(hosted, texts.hosted_page),
-        false => link("button", hosted).say(texts.hosted_page),
+        true => way(hosted, texts.get(Text::HostedPage)),
+        false => link("button", hosted).say(texts.get(Text::HostedPage)),
     });
     el("section", "end")
         .set(Attr::Role, "alert")
         .set(Attr::DataNotice, stage.notice.reason())
         .put(el("span", "mark").put(icons::notice()))
         .put(bare("p").set(Attr::Id, heading_id(scene.uid)).set(Attr::Tabindex, "-1").say(stage.notice.sentence(texts)))
-        .some(stage.retry.then(|| retry(scene, texts.try_again)))
+        .some(stage.retry.then(|| retry(scene, texts.get(Text::TryAgain))))
         .some(hosted)
-        .some(stage.back.as_ref().map(|back| way(back, texts.back_to_shop)))
+        .some(stage.back.as_ref().map(|back| way(back, texts.get(Text::BackToShop))))
         // Where we know no way on, the link that the page put into the element shows.
         .some((stage.hosted.is_none() && stage.back.is_none()).then(|| bare("slot")))
 }

@@ -4,8 +4,8 @@ use super::element::{Attr, El, el};
 use crate::domain::Secret;
 use crate::domain::brand::Brand;
 use crate::flow::Entry;
-use crate::i18n::Messages;
-use crate::methods::{Field, FieldName, Kind, Pick, Width};
+use crate::i18n::{Messages, Text};
+use crate::methods::{Ask, FieldName, Kind, Pick, Width};
 
 /// A field as it is to be shown.
 pub(super) struct FieldView<'a> {
@@ -27,28 +27,29 @@ pub(super) struct FieldView<'a> {
 
 impl<'a> FieldView<'a> {
     pub(super) fn new(
-        field: &Field,
+        ask: &Ask,
         entry: &'a Entry,
         brand: Option<Brand>,
         texts: &'static Messages,
         locked: bool,
         uid: u32,
     ) -> FieldView<'a> {
+        let field = ask.field;
         let brand = brand.filter(|_| matches!(field.kind, Kind::CardNumber | Kind::Code));
         let four = brand.is_some_and(|brand| brand.code_length() == 4);
         let (placeholder, help) = match field.kind {
-            Kind::Code if four => ("", Some(texts.code_help_front)),
-            Kind::Code => ("", Some(texts.code_help_back)),
-            _ => (field.placeholder.map_or("", |text| text(texts)), field.help.map(|text| text(texts))),
+            Kind::Code if four => ("", Some(texts.get(Text::CodeHelpFront))),
+            Kind::Code => ("", Some(texts.get(Text::CodeHelpBack))),
+            _ => (field.placeholder.map_or("", |text| texts.get(text)), field.help.map(|text| texts.get(text))),
         };
         FieldView {
             name: field.name,
             kind: field.kind,
             id: super::field_id(uid, field.name),
-            label: (field.label)(texts),
+            label: texts.get(field.label),
             placeholder,
             help,
-            optional: (!field.required).then_some(texts.optional),
+            optional: (!ask.required).then_some(texts.get(Text::Optional)),
             autocomplete: field.autocomplete,
             half: field.width == Width::Half,
             problem: entry.problem.map(|problem| problem.sentence(texts)),

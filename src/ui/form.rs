@@ -10,11 +10,11 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, locked: bool) -> El {
     let fields = el("div", "fields");
     let Some((_, offer, current)) = form.current() else { return fields };
     let brand = form.brand();
-    current.fields.iter().zip(&current.entries).fold(fields, |fields, (field, entry)| {
-        let view = FieldView::new(field, entry, brand, scene.texts, locked, scene.uid);
-        match field.kind {
-            Kind::Tiles => fields.put(tiles::view(scene, &view, field)),
-            Kind::List => fields.put(list::view(scene, &view, field)),
+    current.asks.iter().zip(&current.entries).fold(fields, |fields, (ask, entry)| {
+        let view = FieldView::new(ask, entry, brand, scene.texts, locked, scene.uid);
+        match ask.field.kind {
+            Kind::Tiles => fields.put(tiles::view(scene, &view, ask)),
+            Kind::List => fields.put(list::view(scene, &view, ask)),
             _ => fields.put(text_field::view(scene, &view, accepted(offer))),
         }
     })

@@ -37,7 +37,7 @@ impl Inputs {
     pub(super) fn settle(&self, screen: &Element, form: Option<&Form>, uid: u32) {
         let mut before = self.0.take();
         let Some(form) = form else { return };
-        for (field, entry) in form.fields.iter().zip(&form.entries) {
+        for (field, entry) in form.asks.iter().map(|ask| ask.field).zip(&form.entries) {
             let Some(element) = input(screen, field.name, uid).filter(|_| field.kind.is_typed()) else { continue };
             let same = |input: &Input| input.element == element && input.revision == entry.revision;
             let input = match before.iter().position(same) {

@@ -5,12 +5,12 @@ use super::{Scene, copy, ends, format, icons, tiles};
 use crate::domain::deadline::Moment;
 use crate::domain::text::push_number;
 use crate::flow::Instructing;
-use crate::i18n::{Messages, fill};
+use crate::i18n::{Messages, Text, fill};
 use crate::methods::{Line, Store};
 
 pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
     let texts = scene.texts;
-    let heading = (stage.instructions.heading)(texts);
+    let heading = texts.get(stage.instructions.heading);
     let heading = match stage.instructions.store.as_deref() {
         Some(slug) => ends::heading(scene).some(tiles::picture(scene, icon(stage, slug))).say(fill(
             heading,
@@ -24,23 +24,23 @@ pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
         ends::link("button", link).set(Attr::Target, "_blank").set(Attr::Rel, "noopener noreferrer")
     });
     el("section", "slip")
-        .put(el("span", "badge").put(icons::clock()).say(texts.awaiting))
+        .put(el("span", "badge").put(icons::clock()).say(texts.get(Text::Awaiting)))
         .put(heading)
         .put(facts(scene, stage))
-        .some(stage.instructions.place.map(|place| el("p", "place").say(place(texts))))
-        .some(link.map(|link| link.say((stage.instructions.link_label)(texts))))
-        .put(el("p", "hint").say(texts.awaiting_email))
-        .some(stage.back.as_ref().map(|back| ends::way(back, texts.back_to_shop)))
+        .some(stage.instructions.place.map(|place| el("p", "place").say(texts.get(place))))
+        .some(link.map(|link| link.say(texts.get(stage.instructions.link_label))))
+        .put(el("p", "hint").say(texts.get(Text::AwaitingEmail)))
+        .some(stage.back.as_ref().map(|back| ends::way(back, texts.get(Text::BackToShop))))
 }
 
 fn facts(scene: &Scene<'_>, stage: &Instructing) -> El {
     let texts = scene.texts;
     let amount = stage.price.total.as_ref().map(|total| {
         let fee = stage.price.fee.as_ref();
-        let fee = fee.map(|fee| fill(texts.fee_included, "amount", &format::money(fee, scene.state.locale)));
+        let fee = fee.map(|fee| fill(texts.get(Text::FeeIncluded), "amount", &format::money(fee, scene.state.locale)));
         let amount = el("dd", "amount").say(format::money(total, scene.state.locale));
         let amount = amount.some(fee.map(|fee| bare("small").say(fee)));
-        bare("div").put(bare("dt").say(texts.total)).put(amount)
+        bare("div").put(bare("dt").say(texts.get(Text::Total))).put(amount)
     });
     let deadline = stage.payment.deadline.as_deref().and_then(Moment::parse);
     let facts = el("dl", "facts").some(amount).some(deadline.map(|deadline| deadline_view(scene, deadline)));
@@ -51,13 +51,13 @@ fn deadline_view(scene: &Scene<'_>, deadline: Moment) -> El {
     let texts = scene.texts;
     let when = bare("dd")
         .say(format::deadline(deadline, scene.state.locale))
-        .put(bare("small").say(texts.japan_time))
+        .put(bare("small").say(texts.get(Text::JapanTime)))
         .some(days_left(deadline, texts).map(|left| el("em", "left").say(left)));
-    bare("div").put(bare("dt").say(texts.deadline)).put(when)
+    bare("div").put(bare("dt").say(texts.get(Text::Deadline))).put(when)
 }
 
 fn number(scene: &Scene<'_>, at: usize, line: &Line) -> El {
-    let label = (line.label)(scene.texts);
+    let label = scene.texts.get(line.label);
     // Isolated: a number keeps its direction in any language.
     let value = bare("dd").put(bare("bdi").say(line.value.clone())).put(copy::view(scene, at, &line.value, label));
     el("div", "number").put(bare("dt").say(label)).put(value)
@@ -77,10 +77,10 @@ fn days_left(deadline: Moment, texts: &Messages) -> Option<String> {
         days @ 2.. => {
             let mut number = String::new();
             push_number(&mut number, days.unsigned_abs(), 1);
-            Some(fill(texts.days_left, "n", &number))
+            Some(fill(texts.get(Text::DaysLeft), "n", &number))
         }
-        1 => Some(texts.day_left.to_owned()),
-        0 => Some(texts.today_left.to_owned()),
+        1 => Some(texts.get(Text::DayLeft).to_owned()),
+        0 => Some(texts.get(Text::TodayLeft).to_owned()),
         _ => None,
     }
 }

@@ -5,13 +5,13 @@ use super::field::FieldView;
 use super::listen::On;
 use super::{Intent, Scene, format, icons};
 use crate::domain::Secret;
-use crate::i18n::fill;
-use crate::methods::{Field, Pick};
+use crate::i18n::{Text, fill};
+use crate::methods::{Ask, Pick};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, field: &Field) -> El {
+pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, ask: &Ask) -> El {
     let name = view.name;
     let send = scene.send.clone();
     let select = bare("select")
@@ -28,9 +28,9 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, field: &Field) -> El
                 }
             }),
         );
-    let select = field.picks.iter().fold(select, |select, pick| {
+    let select = ask.picks.iter().fold(select, |select, pick| {
         let option = bare("option").set(Attr::Value, pick.value.clone());
-        select.put(option.flag(Attr::Selected, view.holds(pick)).say(label(scene, field, pick)))
+        select.put(option.flag(Attr::Selected, view.holds(pick)).say(label(scene, ask, pick)))
     });
     el("div", "field")
         .key(name.as_str())
@@ -41,11 +41,11 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, field: &Field) -> El
         .put(view.line())
 }
 
-fn label(scene: &Scene<'_>, field: &Field, pick: &Pick) -> String {
-    let name = (field.pick_name)(&pick.value, scene.texts);
+fn label(scene: &Scene<'_>, ask: &Ask, pick: &Pick) -> String {
+    let name = (ask.field.pick_name)(&pick.value, scene.texts);
     match &pick.each {
         Some(each) => {
-            let with_name = fill(scene.texts.each_part, "plan", &name);
+            let with_name = fill(scene.texts.get(Text::EachPart), "plan", &name);
             fill(&with_name, "amount", &format::money(each, scene.state.locale))
         }
         None => name,

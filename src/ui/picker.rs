@@ -5,12 +5,12 @@ use super::listen::On;
 use super::{Intent, Scene, brand, button, ends, form, format, icons};
 use crate::domain::text::push_number;
 use crate::flow::{Choice, Collecting, Step};
-use crate::i18n::{Notice, fill};
+use crate::i18n::{Notice, Text, fill};
 use crate::methods::{Paid, Picture, brands_taken};
 use yew::prelude::*;
 
 pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
-    let mut methods = el("fieldset", "methods").put(bare("legend").say(scene.texts.choose_method));
+    let mut methods = el("fieldset", "methods").put(bare("legend").say(scene.texts.get(Text::ChooseMethod)));
     for (at, choice) in form.choices.iter().enumerate() {
         methods = methods.put(method(scene, form, step, at, choice));
     }
@@ -22,7 +22,7 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
     };
     let notice = notice(form, step).map(|notice| notice_view(scene, notice));
     let elsewhere = scene.state.hosted_page(Some(&form.session)).filter(|_| form.more_elsewhere && step.is_none());
-    let elsewhere = elsewhere.map(|page| ends::way(&page, scene.texts.other_methods));
+    let elsewhere = elsewhere.map(|page| ends::way(&page, scene.texts.get(Text::OtherMethods)));
     el("div", "picker").put(methods).some(elsewhere).put(notices.some(notice)).put(actions)
 }
 
@@ -30,8 +30,8 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
 fn lost(scene: &Scene<'_>, form: &Collecting) -> El {
     let back = scene.state.way_back(Some(&form.session));
     bare("div")
-        .put(ends::retry(scene, scene.texts.check_again))
-        .some(back.map(|back| ends::way(&back, scene.texts.back_to_shop)))
+        .put(ends::retry(scene, scene.texts.get(Text::CheckAgain)))
+        .some(back.map(|back| ends::way(&back, scene.texts.get(Text::BackToShop))))
 }
 
 fn notice(form: &Collecting, step: Option<Step>) -> Option<Notice> {
@@ -56,7 +56,7 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
         (true, false) => "chosen",
         (false, false) => "open",
     };
-    let open = chosen && !form.forms[at].fields.is_empty();
+    let open = chosen && !form.forms[at].asks.is_empty();
     el("div", "method")
         .key(at)
         .set(Attr::DataLook, look)
@@ -76,10 +76,10 @@ fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choi
         .checked(form.chosen == Some(at))
         .says(On::Change, scene.send, Intent::Choose(at));
     let hint = match &choice.over_limit {
-        Some(most) => Some(AttrValue::from(fill(texts.over_limit, "max", &format::money(most, locale)))),
-        None => choice.method.hint.map(|hint| AttrValue::from(hint(texts))),
+        Some(most) => Some(AttrValue::from(fill(texts.get(Text::OverLimit), "max", &format::money(most, locale)))),
+        None => choice.method.hint.map(|hint| AttrValue::from(texts.get(hint))),
     };
-    let fee = choice.price.fee.as_ref().map(|fee| fill(texts.fee, "amount", &format::money(fee, locale)));
+    let fee = choice.price.fee.as_ref().map(|fee| fill(texts.get(Text::Fee), "amount", &format::money(fee, locale)));
     let taken = (choice.method.paid == Paid::Card).then(|| brands_taken(&form.session.offers[choice.offer]));
     let words = el("span", "words")
         .put(el("span", "title").say(form.title(choice, texts)))
@@ -89,7 +89,7 @@ fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choi
         .put(el("span", "picture").set(Attr::AriaHidden, "true").put(picture(choice.method.picture)))
         .put(words)
         .some(fee.map(|fee| el("span", "fee").say(fee)))
-        .some(taken.map(|taken| brand::row(&taken, texts.cards_taken)))
+        .some(taken.map(|taken| brand::row(&taken, texts.get(Text::CardsTaken))))
 }
 
 fn picture(picture: Picture) -> El {

@@ -6,14 +6,14 @@ use super::listen::On;
 use super::{Intent, Scene};
 use crate::domain::Secret;
 use crate::domain::text::push_number;
-use crate::methods::{Field, Pick};
+use crate::methods::{Ask, Pick};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, field: &Field) -> El {
-    let picks = field.picks.iter().enumerate();
+pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, ask: &Ask) -> El {
+    let picks = ask.picks.iter().enumerate();
     let tiles = picks.fold(el("div", "tiles"), |tiles, (at, pick)| {
-        tiles.put(tile(scene, view, at, pick, (field.pick_name)(&pick.value, scene.texts)))
+        tiles.put(tile(scene, view, at, pick, (ask.field.pick_name)(&pick.value, scene.texts)))
     });
     el("fieldset", "field")
         .key(view.name.as_str())

@@ -147,7 +147,7 @@ impl Walk {
         self.happen(Event::MethodChosen(at));
         let Stage::Collecting(form) = &self.checkout.state.stage else { return };
         let Some((_, _, form)) = form.current() else { return };
-        let kinds: Vec<_> = form.fields.iter().map(|field| (field.name, field.kind)).collect();
+        let kinds: Vec<_> = form.asks.iter().map(|ask| (ask.field.name, ask.field.kind)).collect();
         for (name, kind) in kinds {
             let text = match kind {
                 Kind::CardNumber => "4111 1111 1111 1111",
