@@ -2,6 +2,7 @@
 //!
 //! People type card numbers into name fields, so both kinds of name are kept like secrets.
 
+use super::letter::is_letter;
 use super::secret::Secret;
 use super::text;
 use super::verdict::Verdict;
@@ -42,10 +43,7 @@ impl HolderName {
             Verdict::Incomplete
         } else if digits_alone(&name) > 0 {
             Verdict::Invalid(HolderReason::LooksLikeNumber)
-        } else if !name.chars().all(is_of_name)
-            || !name.chars().any(char::is_alphabetic)
-            || name.chars().count() > LONGEST
-        {
+        } else if !name.chars().all(is_of_name) || !name.chars().any(is_letter) || name.chars().count() > LONGEST {
             Verdict::Invalid(HolderReason::Invalid)
         } else {
             Verdict::Valid(HolderName(Secret::from(name.as_str())))
@@ -119,19 +117,7 @@ fn digits_alone(name: &str) -> usize {
 }
 
 fn is_of_name(c: char) -> bool {
-    matches!(c, ' ' | '.' | '-' | '\'') || c.is_alphabetic() || is_mark(c)
-}
-
-/// Marks that are part of a letter although `char::is_alphabetic` does not count them: decomposed accents (text copied
-/// on macOS), kana voicing, and the killers, tones and doublings of the scripts of India, Thailand, Laos, Burma and Cambodia.
-fn is_mark(c: char) -> bool {
-    match c as u32 {
-        0x300..=0x36f | 0x3099..=0x309a => true,
-        // These blocks are laid out alike: the nukta stands at 3C, the virama at 4D, in each half of 256.
-        code @ 0x900..=0xdff => matches!(code & 0x7f, 0x3c | 0x4d) || code == 0xdca,
-        0xe47..=0xe4e | 0xec8..=0xecd | 0x1037..=0x103a | 0x17c9..=0x17d3 => true,
-        _ => false,
-    }
+    matches!(c, ' ' | '.' | '-' | '\'') || is_letter(c)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod expiry;
 pub mod code;
 
 pub mod holder;
+mod letter;
 
 pub mod kana;
 

@@ -57,6 +57,57 @@ pub struct Refusal {
     pub again: Again,
 }
 
+/// What a code means, as data.
+enum Meaning {
+    /// Something about the payment as a whole.
+    Of(Notice, Who, Again),
+    /// Something about a field, which the shopper can mend.
+    At(Notice, FieldName, FieldProblem),
+    /// Something about the parameter that the error names.
+    Parameter,
+}
+
+/// The table of DOMAIN.md 6.1. Suspected fraud is worded like any declined card: a thief learns nothing, an honest
+/// shopper is not accused.
+#[rustfmt::skip]
+const CODES: &[(&str, Meaning)] = {
+    use {FieldName as F, FieldProblem as P, Meaning::*, Notice as N};
+    &[
+        ("bad_verification_value", At(N::CodeWrong, F::Cvc, P::CodeWrong)),
+        ("card_expired", At(N::CardExpired, F::Expiry, P::CardExpired)),
+        ("invalid_number", At(N::NumberRefused, F::Number, P::NumberRefused)),
+        ("used_number", At(N::UsedNumber, F::PrepaidNumber, P::UsedNumber)),
+        ("invalid_password", At(N::PasswordWrong, F::Password, P::PasswordWrong)),
+        ("invalid_account", At(N::AccountUnknown, F::Account, P::AccountUnknown)),
+        ("insufficient_funds", Of(N::InsufficientFunds, Who::Shopper, Again::Yes)),
+        ("exceeds_limit", Of(N::ExceedsLimit, Who::Shopper, Again::Yes)),
+        ("card_declined", Of(N::CardDeclined, Who::Shopper, Again::Yes)),
+        ("fraudulent", Of(N::CardDeclined, Who::Shopper, Again::Yes)),
+        ("restricted_account", Of(N::CardDeclined, Who::Shopper, Again::Yes)),
+        ("other_invalid", Of(N::CardDeclined, Who::Shopper, Again::Yes)),
+        ("request_failed", Of(N::Generic, Who::Shopper, Again::Yes)),
+        ("other_error", Of(N::Generic, Who::Shopper, Again::Yes)),
+        ("invalid_user_key", Of(N::Generic, Who::Shopper, Again::Yes)),
+        ("invalid_token", Of(N::Generic, Who::Shopper, Again::Yes)),
+        ("invalid_parameter", Parameter),
+        ("missing_parameter", Parameter),
+        ("invalid_payment_type", Of(N::MethodUnavailable, Who::Merchant, Again::Yes)),
+        ("invalid_currency", Of(N::MethodUnavailable, Who::Merchant, Again::Yes)),
+        ("unprocessable_entity", Of(N::Generic, Who::Service, Again::AfterALook)),
+        ("not_refundable", Of(N::Generic, Who::Service, Again::AfterALook)),
+        ("not_capturable", Of(N::Generic, Who::Service, Again::AfterALook)),
+        ("not_cancellable", Of(N::Generic, Who::Service, Again::AfterALook)),
+        ("unauthorized", Of(N::MerchantConfig, Who::Merchant, Again::No)),
+        ("forbidden", Of(N::MerchantConfig, Who::Merchant, Again::No)),
+        ("not_found", Of(N::SessionMissing, Who::Merchant, Again::No)),
+        ("bad_request", Of(N::Generic, Who::Merchant, Again::Yes)),
+        ("service_unavailable", Of(N::TryLater, Who::Service, Again::AfterALook)),
+        ("gateway_timeout", Of(N::TryLater, Who::Service, Again::AfterALook)),
+        ("bad_gateway", Of(N::OutcomeUnknown, Who::Service, Again::AfterLooking)),
+        ("internal_server_error", Of(N::OutcomeUnknown, Who::Service, Again::AfterLooking)),
+    ]
+};
+
 impl Refusal {
     fn new(notice: Notice, who: Who, again: Again) -> Refusal {
         Refusal { notice, field: None, who, again }
@@ -69,36 +120,11 @@ impl Refusal {
     /// The table of DOMAIN.md 6.1: by the code first, by the HTTP status only where there is no code we know. A 502
     /// is both "the card was refused" and "no usable answer".
     pub fn of(error: &ApiError, status: u16) -> Refusal {
-        use {FieldName as F, FieldProblem as P, Notice as N};
-        match error.code.as_str() {
-            "bad_verification_value" => Refusal::at(N::CodeWrong, F::Cvc, P::CodeWrong),
-            "card_expired" => Refusal::at(N::CardExpired, F::Expiry, P::CardExpired),
-            "invalid_number" => Refusal::at(N::NumberRefused, F::Number, P::NumberRefused),
-            "used_number" => Refusal::at(N::UsedNumber, F::PrepaidNumber, P::UsedNumber),
-            "invalid_password" => Refusal::at(N::PasswordWrong, F::Password, P::PasswordWrong),
-            "invalid_account" => Refusal::at(N::AccountUnknown, F::Account, P::AccountUnknown),
-            "insufficient_funds" => Refusal::new(N::InsufficientFunds, Who::Shopper, Again::Yes),
-            "exceeds_limit" => Refusal::new(N::ExceedsLimit, Who::Shopper, Again::Yes),
-            // Suspected fraud is worded like any declined card: a thief learns nothing, an honest shopper is not accused.
-            "card_declined" | "fraudulent" | "restricted_account" | "other_invalid" => {
-                Refusal::new(N::CardDeclined, Who::Shopper, Again::Yes)
-            }
-            "request_failed" | "other_error" | "invalid_user_key" | "invalid_token" => {
-                Refusal::new(N::Generic, Who::Shopper, Again::Yes)
-            }
-            "invalid_parameter" | "missing_parameter" => parameter(error.param.as_deref().unwrap_or_default()),
-            "invalid_payment_type" | "invalid_currency" => {
-                Refusal::new(N::MethodUnavailable, Who::Merchant, Again::Yes)
-            }
-            "unprocessable_entity" | "not_refundable" | "not_capturable" | "not_cancellable" => {
-                Refusal::new(N::Generic, Who::Service, Again::AfterALook)
-            }
-            "unauthorized" | "forbidden" => Refusal::new(N::MerchantConfig, Who::Merchant, Again::No),
-            "not_found" => Refusal::new(N::SessionMissing, Who::Merchant, Again::No),
-            "bad_request" => Refusal::new(N::Generic, Who::Merchant, Again::Yes),
-            "service_unavailable" | "gateway_timeout" => Refusal::new(N::TryLater, Who::Service, Again::AfterALook),
-            "bad_gateway" | "internal_server_error" => unknown_outcome(),
-            _ => Refusal::by_status(status),
+        match CODES.iter().find(|row| row.0 == error.code) {
+            Some((_, Meaning::Parameter)) => parameter(error.param.as_deref().unwrap_or_default()),
+            Some((_, Meaning::At(notice, field, problem))) => Refusal::at(*notice, *field, *problem),
+            Some((_, Meaning::Of(notice, who, again))) => Refusal::new(*notice, *who, *again),
+            None => Refusal::by_status(status),
         }
     }
 

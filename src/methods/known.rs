@@ -76,9 +76,9 @@ impl Known {
     /// letters may be in either order, so it is not taken apart.
     fn parts(&self) -> Option<(&str, &str)> {
         let name = self.told(FieldName::Name).filter(|name| !name.is_ascii())?;
-        let (family, given) = name.split_once([' ', '\u{3000}'])?;
-        let given = given.trim_start();
-        (!given.contains([' ', '\u{3000}'])).then_some((family, given))
+        let mut parts = name.split_whitespace();
+        let both = (parts.next()?, parts.next()?);
+        parts.next().is_none().then_some(both)
     }
 }
 

@@ -28,6 +28,7 @@ impl Instalments {
         list.iter().filter_map(Instalments::read).collect()
     }
 
+    #[inline(never)]
     fn read(entry: &Json) -> Option<Instalments> {
         let amount = entry.get("amount").whole();
         let names = ["count", "installments", "months", "value"];

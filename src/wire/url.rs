@@ -39,7 +39,7 @@ impl SafeUrl {
         let (address, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
         let mut url = String::with_capacity(self.0.len() + name.len() + value.len() + 2);
         url.push_str(address);
-        url.push(if address.contains('?') { '&' } else { '?' });
+        url.push(if address.bytes().any(|byte| byte == b'?') { '&' } else { '?' });
         url.push_str(name);
         url.push('=');
         url.push_str(value);
@@ -55,7 +55,7 @@ pub(super) fn is_loopback(host: &str) -> bool {
 
 /// The host of an authority without user info, with or without a port.
 pub(super) fn host(authority: &str) -> Option<&str> {
-    if authority.contains('@') {
+    if authority.bytes().any(|byte| byte == b'@') {
         return None;
     }
     let host = match authority.strip_prefix('[') {

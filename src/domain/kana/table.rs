@@ -50,14 +50,14 @@ fn voiced(kana: char) -> Option<char> {
     let distance = match kana {
         'ワ'..='ヲ' => 8,
         'ウ' => return Some('ヴ'),
-        _ if NEXT_IS_VOICED.contains(kana) => 1,
+        _ if NEXT_IS_VOICED.chars().any(|c| c == kana) => 1,
         _ => return None,
     };
     Some(moved(kana, kana as u32 + distance))
 }
 
 fn half_voiced(kana: char) -> Option<char> {
-    "ハヒフヘホ".contains(kana).then(|| moved(kana, kana as u32 + 2))
+    matches!(kana, 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ').then(|| moved(kana, kana as u32 + 2))
 }
 
 /// The character with a code, or the old one where there is none.
