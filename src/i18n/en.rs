@@ -1,6 +1,7 @@
 //! English, and the language of last resort.
 
-use super::messages::{Messages, Text, language};
+use super::messages::{Messages, language};
+use super::text::Text;
 
 language! {
     // The picker.
@@ -9,9 +10,9 @@ language! {
     Konbini: "Convenience store",
     KonbiniHint: "Pay in cash at the register",
     PayEasy: "Pay-easy",
-    PayEasyHint: "Pay at an ATM or by online banking",
+    PayEasyHint: "Pay at an ATM or online bank",
     BankTransfer: "Bank transfer",
-    BankTransferHint: "We show you the account to pay into",
+    BankTransferHint: "You get an account to pay into",
     PrepaidHint: "Pay with a prepaid number",
     AccountHint: "Pay with your ID and password",
     CultureVoucher: "Culture Voucher",
@@ -23,7 +24,7 @@ language! {
     FeeIncluded: "Includes a fee of {amount}",
     OverLimit: "This method can be used up to {max}.",
     Converted: "Converted from {amount}",
-    OtherMethods: "Other payment methods (on KOMOJU's page)",
+    OtherMethods: "See other payment methods",
 
     // Fields.
     CardNumber: "Card number",
@@ -185,4 +186,27 @@ language! {
     AccountName: "Account holder",
     SenderName: "Sender name",
     AtBank: "Enter the sender name exactly as shown. Otherwise the payment cannot be matched.",
+
+    // Brands, where the slug alone would not do.
+    Alipay: "Alipay",
+    AuEasy: "au Easy Payment",
+    AuPay: "au PAY",
+    BitCash: "BitCash",
+    DBarai: "d Barai (docomo)",
+    Dospara: "Dospara",
+    HappyMoney: "Happy Money",
+    LinePay: "LINE Pay",
+    Merpay: "Merpay",
+    Nanaco: "nanaco gift",
+    NetCash: "NET CASH",
+    Paidy: "Paidy",
+    PayPay: "PayPay",
+    RakutenPay: "Rakuten Pay",
+    SoftbankBill: "SoftBank Carrier Payment",
+    UnionPay: "UnionPay",
+    WebMoney: "WebMoney",
+    WechatPay: "WeChat Pay",
+    Docomo: "NTT docomo",
+    Au: "au",
+    Softbank: "SoftBank",
 }

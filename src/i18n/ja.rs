@@ -1,6 +1,7 @@
 //! Japanese.
 
-use super::messages::{Messages, Text, language};
+use super::messages::{Messages, language};
+use super::text::Text;
 
 language! {
     // The picker.
@@ -9,7 +10,7 @@ language! {
     Konbini: "コンビニ払い",
     KonbiniHint: "コンビニのレジで現金払い",
     PayEasy: "ペイジー（Pay-easy）",
-    PayEasyHint: "ATM・ネットバンキングで支払い",
+    PayEasyHint: "ATMやネットバンキングで支払い",
     BankTransfer: "銀行振込",
     BankTransferHint: "振込先をご案内します",
     PrepaidHint: "プリペイド番号で支払い",
@@ -23,7 +24,7 @@ language! {
     FeeIncluded: "手数料 {amount} を含みます",
     OverLimit: "このお支払い方法は{max}までご利用いただけます。",
     Converted: "{amount} を換算した金額です",
-    OtherMethods: "ほかのお支払い方法（KOMOJUのページ）",
+    OtherMethods: "ほかのお支払い方法を見る",
 
     // Fields.
     CardNumber: "カード番号",
@@ -185,4 +186,27 @@ language! {
     AccountName: "口座名義",
     SenderName: "振込依頼人名",
     AtBank: "振込依頼人名には、必ず上のとおりに入力してください。異なるとお支払いを確認できません。",
+
+    // Brands, where the slug alone would not do.
+    Alipay: "Alipay",
+    AuEasy: "auかんたん決済",
+    AuPay: "au PAY",
+    BitCash: "BitCash",
+    DBarai: "d払い（ドコモ）",
+    Dospara: "ドスパラ",
+    HappyMoney: "Happy Money",
+    LinePay: "LINE Pay",
+    Merpay: "メルペイ",
+    Nanaco: "nanacoギフト",
+    NetCash: "NET CASH",
+    Paidy: "ペイディ",
+    PayPay: "PayPay",
+    RakutenPay: "楽天ペイ",
+    SoftbankBill: "ソフトバンクまとめて支払い",
+    UnionPay: "UnionPay（銀聯）",
+    WebMoney: "WebMoney",
+    WechatPay: "WeChat Pay",
+    Docomo: "NTTドコモ",
+    Au: "au",
+    Softbank: "ソフトバンク",
 }

@@ -7,13 +7,15 @@
 pub mod locale;
 pub mod messages;
 pub mod said;
+pub mod text;
 
 mod en;
 mod ja;
 
 pub use locale::Locale;
-pub use messages::{Messages, Text};
+pub use messages::Messages;
 pub use said::{FieldProblem, Notice};
+pub use text::Text;
 
 impl Locale {
     /// The texts of this language.

@@ -14,12 +14,15 @@ pub(super) static METHOD: Method = Method {
     ..offsite::method(&["japan_mobile"])
 };
 
-static CARRIER: Field = Field::choice(FieldName::Brand, Kind::Tiles, Text::Carrier, |slug, _| match slug {
-    // The carriers themselves, whose slugs are also those of their own ways to pay.
-    "docomo" => "NTTドコモ".to_owned(),
-    "au" => "au".to_owned(),
-    "softbank" => "ソフトバンク".to_owned(),
-    other => wallets::name(other),
+static CARRIER: Field = Field::choice(FieldName::Brand, Kind::Tiles, Text::Carrier, |slug, texts| {
+    // The carriers themselves: their slugs are also those of their own ways to pay.
+    let name = match slug {
+        "docomo" => Text::Docomo,
+        "au" => Text::Au,
+        "softbank" => Text::Softbank,
+        other => return wallets::readable(other),
+    };
+    texts.get(name).to_owned()
 });
 
 fn picks(offer: &Offer) -> Vec<Pick> {

@@ -91,7 +91,7 @@ impl Store {
             Some(Store::Seicomart) => Text::Seicomart,
             Some(Store::CircleK) => Text::CircleK,
             Some(Store::Sunkus) => Text::Sunkus,
-            None => return wallets::name(slug),
+            None => return wallets::readable(slug),
         };
         texts.get(text).to_owned()
     }

@@ -95,7 +95,7 @@ impl Method {
     pub fn name(&self, offer: &Offer, texts: &Messages) -> String {
         match self.title {
             Some(title) => texts.get(title).to_owned(),
-            None => wallets::name(&offer.payment_type),
+            None => wallets::name(&offer.payment_type, texts),
         }
     }
 

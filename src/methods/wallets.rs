@@ -2,47 +2,62 @@
 //! every brand is called.
 
 use super::{Method, offsite};
+use crate::i18n::{Messages, Text};
 
 pub(super) static METHOD: Method = Method {
-    can_serve: |offer| {
-        let is_wallet = WALLETS.iter().any(|(slug, _)| *slug == offer.payment_type);
-        is_wallet && offsite::can_ask(offer)
-    },
+    can_serve: |offer| WALLETS.contains(&offer.payment_type.as_str()) && offsite::can_ask(offer),
     ..offsite::method(&[])
 };
 
-/// Each as it writes itself. One wallet may have two slugs: the documents say `line_pay`, the API `linepay`.
-const WALLETS: [(&str, &str); 12] = [
-    ("alipay", "Alipay"),
-    ("au", "auかんたん決済"),
-    ("aupay", "au PAY"),
-    ("docomo", "d払い（ドコモ）"),
-    ("line_pay", "LINE Pay"),
-    ("linepay", "LINE Pay"),
-    ("merpay", "メルペイ"),
-    ("paypay", "PayPay"),
-    ("rakutenpay", "楽天ペイ"),
-    ("softbank", "ソフトバンクまとめて支払い"),
-    ("unionpay", "UnionPay（銀聯）"),
-    ("wechatpay", "WeChat Pay"),
+/// One wallet may have two slugs: the documents say `line_pay`, the API `linepay`.
+const WALLETS: [&str; 12] = [
+    "alipay",
+    "au",
+    "aupay",
+    "docomo",
+    "line_pay",
+    "linepay",
+    "merpay",
+    "paypay",
+    "rakutenpay",
+    "softbank",
+    "unionpay",
+    "wechatpay",
 ];
 
-/// The names of other methods that are not translated.
-const NAMES: [(&str, &str); 7] = [
-    ("bit_cash", "BitCash"),
-    ("dospara", "ドスパラ"),
-    ("happy_money", "Happy Money"),
-    ("nanaco", "nanacoギフト"),
-    ("net_cash", "NET CASH"),
-    ("paidy", "ペイディ"),
-    ("web_money", "WebMoney"),
+/// What brands are called.
+const NAMES: [(&str, Text); 19] = [
+    ("alipay", Text::Alipay),
+    ("au", Text::AuEasy),
+    ("aupay", Text::AuPay),
+    ("bit_cash", Text::BitCash),
+    ("docomo", Text::DBarai),
+    ("dospara", Text::Dospara),
+    ("happy_money", Text::HappyMoney),
+    ("line_pay", Text::LinePay),
+    ("linepay", Text::LinePay),
+    ("merpay", Text::Merpay),
+    ("nanaco", Text::Nanaco),
+    ("net_cash", Text::NetCash),
+    ("paidy", Text::Paidy),
+    ("paypay", Text::PayPay),
+    ("rakutenpay", Text::RakutenPay),
+    ("softbank", Text::SoftbankBill),
+    ("unionpay", Text::UnionPay),
+    ("web_money", Text::WebMoney),
+    ("wechatpay", Text::WechatPay),
 ];
 
-/// The name of a payment type or a brand that no text of ours names: as it writes itself, else the slug made readable.
-pub(super) fn name(slug: &str) -> String {
-    if let Some((_, name)) = WALLETS.iter().chain(&NAMES).find(|(known, _)| *known == slug) {
-        return (*name).to_owned();
+/// The name of a payment type or a brand; a slug nobody named is made readable.
+pub(super) fn name(slug: &str, texts: &Messages) -> String {
+    match NAMES.iter().find(|(known, _)| *known == slug) {
+        Some((_, name)) => texts.get(*name).to_owned(),
+        None => readable(slug),
     }
+}
+
+/// `grab_pay` is "Grab Pay".
+pub(super) fn readable(slug: &str) -> String {
     let mut name = String::with_capacity(slug.len());
     for c in slug.chars().take(40) {
         match c {
@@ -57,10 +72,22 @@ pub(super) fn name(slug: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Locale;
 
     #[test]
-    fn a_slug_becomes_a_readable_name() {
-        assert_eq!(name("paypay"), "PayPay");
-        assert_eq!(name("grab_pay-otp"), "Grab Pay Otp");
+    fn a_brand_has_its_name_and_an_unknown_slug_becomes_readable() {
+        for (slug, ja, en) in [
+            ("paypay", "PayPay", "PayPay"),
+            ("merpay", "メルペイ", "Merpay"),
+            ("grab_pay-otp", "Grab Pay Otp", "Grab Pay Otp"),
+        ] {
+            assert_eq!(name(slug, Locale::Ja.messages()), ja);
+            assert_eq!(name(slug, Locale::En.messages()), en);
+        }
+    }
+
+    #[test]
+    fn every_wallet_has_a_name() {
+        assert!(WALLETS.iter().all(|wallet| NAMES.iter().any(|(slug, _)| slug == wallet)));
     }
 }

@@ -187,6 +187,11 @@ impl Conversation {
         self.form().entry(field).unwrap().text.expose()
     }
 
+    /// How often a field's text was changed by the checkout itself.
+    pub(crate) fn revision(&self, field: FieldName) -> u32 {
+        self.form().entry(field).unwrap().revision
+    }
+
     fn form(&self) -> &Form {
         self.collecting().current().expect("a method is chosen").2
     }

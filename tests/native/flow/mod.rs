@@ -11,6 +11,7 @@ mod paying;
 mod refused;
 
 mod looking;
+mod methods;
 
 mod leaving;
 
