@@ -104,7 +104,7 @@ pub(super) fn hide_receipt(payment: &mut Json) {
 /// Takes out what says who the shopper is, as the API repeats it: the page's events carry nothing that a shopper may
 /// have typed (DESIGN.md 4).
 pub(super) fn hide_person(payment: &mut Json) {
-    const PERSONAL: [&str; 9] = [
+    const PERSONAL: [&str; 13] = [
         "email",
         "phone",
         "name",
@@ -114,6 +114,11 @@ pub(super) fn hide_person(payment: &mut Json) {
         "family_name_kana",
         "customer_name",
         "customer_name_kana",
+        // Accounts that were paid from.
+        "culture_id",
+        "happy_money_id",
+        "user_no",
+        "prepaid_number",
     ];
     if let Some(details) = payment.get_mut("payment_details") {
         for key in PERSONAL {
@@ -139,8 +144,7 @@ mod tests {
 
     #[test]
     fn events_get_nothing_personal() {
-        let text =
-            r#"{"payment_details":{"email":"a@example.com","phone":"09011112222","name":"山田","store":"lawson"}}"#;
+        let text = r#"{"payment_details":{"email":"a@example.com","phone":"09011112222","name":"山田","culture_id":"1","store":"lawson"}}"#;
         let payment = Payment::read(&serde_json::from_str(text).unwrap()).unwrap();
         assert_eq!(payment.source.get("payment_details").entries().len(), 1);
     }
