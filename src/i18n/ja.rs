@@ -10,7 +10,7 @@ language! {
     Konbini: "コンビニ払い",
     KonbiniHint: "コンビニのレジで現金払い",
     PayEasy: "ペイジー（Pay-easy）",
-    PayEasyHint: "ATMやネットバンキングで支払い",
+    PayEasyHint: "ATM・ネット銀行で支払い",
     BankTransfer: "銀行振込",
     BankTransferHint: "振込先をご案内します",
     PrepaidHint: "プリペイド番号で支払い",
