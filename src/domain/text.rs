@@ -64,6 +64,13 @@ pub(super) fn folded(c: char) -> char {
     }
 }
 
+/// A number in decimal.
+pub fn number_text(number: u64) -> String {
+    let mut out = String::new();
+    push_number(&mut out, number, 1);
+    out
+}
+
 /// Appends a number in decimal, with leading zeros up to `width`. Spares the formatting machinery its bytes.
 pub fn push_number(out: &mut String, number: u64, width: usize) {
     let mut digits = [b'0'; 20];

@@ -148,7 +148,7 @@ impl Form {
 
     /// Tells a problem the server found, and says at which field; `None` if the form has none for it.
     pub fn tell(&mut self, name: FieldName, problem: FieldProblem) -> Option<FieldName> {
-        let name = [Some(name), name.instead()].into_iter().flatten().find(|name| self.entry(*name).is_some())?;
+        let name = if self.entry(name).is_some() { name } else { name.instead()? };
         self.entry_mut(name)?.problem = Some(problem);
         Some(name)
     }

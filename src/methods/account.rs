@@ -33,7 +33,7 @@ pub(super) const fn method(
 }
 
 pub(super) fn asks(setting: &Setting<'_>, id: &'static Field) -> Vec<Ask> {
-    vec![Ask::required(setting, id), Ask::required(setting, &PASSWORD)]
+    Ask::all(setting, &[id, &PASSWORD])
 }
 
 /// The details, with the names this method has for its id and password.

@@ -7,4 +7,4 @@ use crate::i18n::Text;
 static NUMBER: Field = prepaid::number(Kind::Hiragana, Text::BitcashHint);
 
 pub(super) static METHOD: Method =
-    Method { asks: |setting| vec![Ask::required(setting, &NUMBER)], ..prepaid::method(&["bit_cash"]) };
+    Method { asks: |setting| Ask::all(setting, &[&NUMBER]), ..prepaid::method(&["bit_cash"]) };

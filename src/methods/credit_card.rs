@@ -44,8 +44,9 @@ static NAME: Field = Field {
 };
 
 fn asks(setting: &Setting<'_>) -> Vec<Ask> {
-    let card = [&NUMBER, &EXPIRY, &CODE, &NAME].into_iter().map(|field| Ask::required(setting, field));
-    card.chain(instalments::ask(setting)).collect()
+    let mut asks = Ask::all(setting, &[&NUMBER, &EXPIRY, &CODE, &NAME]);
+    asks.extend(instalments::ask(setting));
+    asks
 }
 
 fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {

@@ -65,6 +65,11 @@ pub struct Pick {
 }
 
 impl Pick {
+    /// A choice without a picture.
+    pub fn plain(value: String) -> Pick {
+        Pick { value, icon: None, each: None }
+    }
+
     /// The brands an offer lists, in its order.
     pub fn brands(offer: &Offer) -> Vec<Pick> {
         let pick = |brand: &BrandOffer| Pick { value: brand.slug.clone(), icon: brand.icon.clone(), each: None };
@@ -151,6 +156,11 @@ impl Ask {
     /// Asks for a field, which must be filled in, with what is known of it.
     pub fn required(setting: &Setting<'_>, field: &'static Field) -> Ask {
         Ask { field, required: true, prefill: setting.known.fill_in(field), picks: Vec::new() }
+    }
+
+    /// Asks for several fields.
+    pub fn all(setting: &Setting<'_>, fields: &[&'static Field]) -> Vec<Ask> {
+        fields.iter().map(|field| Ask::required(setting, field)).collect()
     }
 
     /// The same, but it may be left empty.

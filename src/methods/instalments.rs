@@ -6,7 +6,7 @@ use super::field::{Ask, Field, Kind, Pick, Values};
 use super::field_name::FieldName;
 use super::price::Price;
 use crate::domain::money::Money;
-use crate::domain::text::push_number;
+use crate::domain::text::number_text;
 use crate::i18n::{Messages, Text, fill};
 use crate::wire::Instalments;
 
@@ -31,13 +31,11 @@ pub(super) fn ask(setting: &Setting<'_>) -> Option<Ask> {
         let minor = plan.amount.or_else(|| Some(up(total.minor, plan.count?.into())))?;
         Some(Money { minor, ..total })
     };
-    let plans = offer.instalments.iter().map(|plan| Pick { value: value(plan), icon: None, each: each(plan) });
-    let at_once = Pick { value: AT_ONCE.to_owned(), icon: None, each: None };
-    Some(Ask {
-        prefill: Some(AT_ONCE.to_owned()),
-        picks: std::iter::once(at_once).chain(plans).collect(),
-        ..Ask::required(setting, &PLAN)
-    })
+    let mut picks = vec![Pick::plain(AT_ONCE.to_owned())];
+    for plan in &offer.instalments {
+        picks.push(Pick { each: each(plan), ..Pick::plain(value(plan)) });
+    }
+    Some(Ask { prefill: Some(AT_ONCE.to_owned()), picks, ..Ask::required(setting, &PLAN) })
 }
 
 /// What is sent: nothing for a payment at once.
@@ -47,9 +45,7 @@ pub(super) fn chosen<'a>(values: &Values<'a>) -> Option<&'a str> {
 
 fn value(plan: &Instalments) -> String {
     let Some(count) = plan.count else { return REVOLVING.to_owned() };
-    let mut out = String::new();
-    push_number(&mut out, count.into(), 1);
-    out
+    number_text(count.into())
 }
 
 fn name(value: &str, texts: &Messages) -> String {

@@ -29,7 +29,7 @@ fn picks(offer: &Offer) -> Vec<Pick> {
     match Pick::brands(offer) {
         listed if !listed.is_empty() => listed,
         // Those there are, for an offer that lists none.
-        _ => ["docomo", "au", "softbank"].map(|slug| Pick { value: slug.to_owned(), icon: None, each: None }).into(),
+        _ => ["docomo", "au", "softbank"].iter().map(|slug| Pick::plain((*slug).to_owned())).collect(),
     }
 }
 

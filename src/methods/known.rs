@@ -34,9 +34,12 @@ impl Known {
 
     /// The same with what the session says, which was given by the shop's server.
     pub fn with_session(&self, session: &Session) -> Known {
-        let email = session.email.clone().map(|email| (FieldName::Email, email));
-        let name = session.name.clone().map(|name| (FieldName::Name, name));
-        Known(email.into_iter().chain(name).chain(self.0.iter().cloned()).collect())
+        let mut known = Vec::new();
+        for (name, told) in [(FieldName::Email, &session.email), (FieldName::Name, &session.name)] {
+            known.extend(told.clone().map(|told| (name, told)));
+        }
+        known.extend_from_slice(&self.0);
+        Known(known)
     }
 
     /// What is put into a field before anybody has typed.

@@ -18,7 +18,7 @@ const fn half(field: Field) -> Field {
 
 pub(super) fn asks(setting: &Setting<'_>) -> Vec<Ask> {
     let names = [&FAMILY, &GIVEN, &FAMILY_KANA, &GIVEN_KANA];
-    let mut asks: Vec<Ask> = names.into_iter().map(|field| Ask::required(setting, field)).collect();
+    let mut asks = Ask::all(setting, &names);
     asks.push(contact::email(setting));
     asks.push(Ask::required(setting, &contact::PHONE));
     asks

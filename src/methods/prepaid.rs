@@ -21,7 +21,7 @@ pub(super) const fn method(slugs: &'static [&'static str]) -> Method {
         hint: Some(Text::PrepaidHint),
         picture: Picture::Prepaid,
         paid: Paid::AtOnce,
-        ..Method::new(slugs, |setting| vec![Ask::required(setting, &NUMBER)], details)
+        ..Method::new(slugs, |setting| Ask::all(setting, &[&NUMBER]), details)
     }
 }
 

@@ -55,12 +55,7 @@ impl Price {
     /// The rate of a converted price in the way it is usually written: "1 USD = 150.25 JPY".
     pub fn rate(&self) -> Option<String> {
         let (converted, total) = self.converted.as_ref().zip(self.total.as_ref())?;
-        let mut out = String::from("1 ");
-        out.push_str(converted.from.currency.code());
-        out.push_str(" = ");
-        out.push_str(&rate_text(converted.rate?));
-        out.push(' ');
-        out.push_str(total.currency.code());
-        Some(out)
+        let rate = rate_text(converted.rate?);
+        Some(["1 ", converted.from.currency.code(), " = ", &rate, " ", total.currency.code()].concat())
     }
 }

@@ -67,9 +67,7 @@ impl<'a> FieldView<'a> {
 
     /// The id of the line under the field, which describes it.
     pub(super) fn line_id(&self) -> String {
-        let mut id = self.id.clone();
-        id.push_str("-line");
-        id
+        [&self.id, "-line"].concat()
     }
 
     /// The word for how it looks, for the style sheet.

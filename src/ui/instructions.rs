@@ -3,7 +3,7 @@
 use super::element::{Attr, El, bare, el};
 use super::{Scene, copy, ends, format, icons, tiles};
 use crate::domain::deadline::Moment;
-use crate::domain::text::push_number;
+use crate::domain::text::number_text;
 use crate::flow::Instructing;
 use crate::i18n::{Messages, Text, fill};
 use crate::methods::{Line, Store};
@@ -74,11 +74,7 @@ fn icon<'a>(stage: &'a Instructing, store: &str) -> Option<&'a str> {
 /// Whole days in Japan until the deadline's day; nothing once it has passed.
 fn days_left(deadline: Moment, texts: &Messages) -> Option<String> {
     match deadline.days_left(format::now()) {
-        days @ 2.. => {
-            let mut number = String::new();
-            push_number(&mut number, days.unsigned_abs(), 1);
-            Some(fill(texts.get(Text::DaysLeft), "n", &number))
-        }
+        days @ 2.. => Some(fill(texts.get(Text::DaysLeft), "n", &number_text(days.unsigned_abs()))),
         1 => Some(texts.get(Text::DayLeft).to_owned()),
         0 => Some(texts.get(Text::TodayLeft).to_owned()),
         _ => None,

@@ -27,7 +27,7 @@ mod tiles;
 pub use root::{Root, RootProps};
 
 use crate::domain::Secret;
-use crate::domain::text::push_number;
+use crate::domain::text::number_text;
 use crate::flow::State;
 use crate::i18n::Messages;
 use crate::methods::FieldName;
@@ -66,17 +66,10 @@ struct Scene<'a> {
 
 /// The id of a field's element. `uid` tells two checkouts on one page apart.
 pub fn field_id(uid: u32, name: FieldName) -> String {
-    let mut id = String::from("kc");
-    push_number(&mut id, uid.into(), 1);
-    id.push('-');
-    id.push_str(name.as_str());
-    id
+    ["kc", &number_text(uid.into()), "-", name.as_str()].concat()
 }
 
 /// The id of the heading of a view that replaces the form: the focus goes there.
 pub fn heading_id(uid: u32) -> String {
-    let mut id = String::from("kc");
-    push_number(&mut id, uid.into(), 1);
-    id.push_str("-heading");
-    id
+    ["kc", &number_text(uid.into()), "-heading"].concat()
 }

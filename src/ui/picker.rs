@@ -3,7 +3,7 @@
 use super::element::{Attr, El, bare, el};
 use super::listen::On;
 use super::{Intent, Scene, brand, button, ends, form, format, icons};
-use crate::domain::text::push_number;
+use crate::domain::text::number_text;
 use crate::flow::{Choice, Collecting, Step};
 use crate::i18n::{Notice, Text, fill};
 use crate::methods::{Paid, Picture, brands_taken};
@@ -67,8 +67,7 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
 
 fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choice: &Choice) -> El {
     let (texts, locale) = (scene.texts, scene.state.locale);
-    let mut group = String::from("kc-method-");
-    push_number(&mut group, scene.uid.into(), 1);
+    let group = ["kc-method-", &number_text(scene.uid.into())].concat();
     let radio = bare("input")
         .set(Attr::Type, "radio")
         .set(Attr::Name, group)

@@ -5,7 +5,7 @@ use super::field::FieldView;
 use super::listen::On;
 use super::{Intent, Scene};
 use crate::domain::Secret;
-use crate::domain::text::push_number;
+use crate::domain::text::number_text;
 use crate::methods::{Ask, Pick};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -26,11 +26,7 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, ask: &Ask) -> El {
 
 fn tile(scene: &Scene<'_>, view: &FieldView<'_>, at: usize, pick: &Pick, name: String) -> El {
     // The first tile bears the field's id, so that the focus finds the group.
-    let mut id = view.id.clone();
-    if at > 0 {
-        id.push('-');
-        push_number(&mut id, at as u64, 1);
-    }
+    let id = if at == 0 { view.id.clone() } else { [&view.id, "-", &number_text(at as u64)].concat() };
     let chosen = Intent::Change(view.name, Secret::from(pick.value.as_str()));
     let radio = bare("input")
         .set(Attr::Type, "radio")

@@ -37,14 +37,8 @@ impl SafeUrl {
     /// Both texts must be plain letters, digits and underscores.
     pub fn with_query(&self, name: &str, value: &str) -> Option<SafeUrl> {
         let (address, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
-        let mut url = String::with_capacity(self.0.len() + name.len() + value.len() + 2);
-        url.push_str(address);
-        url.push(if address.bytes().any(|byte| byte == b'?') { '&' } else { '?' });
-        url.push_str(name);
-        url.push('=');
-        url.push_str(value);
-        url.push_str(fragment);
-        SafeUrl::parse(&url, true)
+        let mark = if address.bytes().any(|byte| byte == b'?') { "&" } else { "?" };
+        SafeUrl::parse(&[address, mark, name, "=", value, fragment].concat(), true)
     }
 }
 
