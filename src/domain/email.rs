@@ -10,6 +10,9 @@ use super::verdict::Verdict;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email(Secret);
 
+/// The most characters a mail server takes (RFC 5321).
+const LONGEST: usize = 254;
+
 /// Why an address cannot be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EmailReason {
@@ -33,7 +36,7 @@ impl Email {
             Some((local, domain)) => (local, Some(domain)),
             None => (address, None),
         };
-        if !local.bytes().all(is_of_local_part) || domain.is_some() && local.is_empty() {
+        if address.len() > LONGEST || !local.bytes().all(is_of_local_part) || domain.is_some() && local.is_empty() {
             return Verdict::Invalid(EmailReason::Invalid);
         }
         match domain.map_or(Domain::Unfinished, judge) {
@@ -87,6 +90,7 @@ mod tests {
     #[test]
     fn addresses_in_use_are_taken() {
         let long_label = format!("a@{}.jp", "b".repeat(63));
+        let longest = format!("{}@example.jp", "a".repeat(LONGEST - 11));
         for (typed, address) in [
             ("taro@example.jp", "taro@example.jp"),
             (" taro@example.co.jp\u{3000}", "taro@example.co.jp"),
@@ -98,6 +102,7 @@ mod tests {
             ("a@example.xn--q9jyb4c", "a@example.xn--q9jyb4c"),
             ("\u{200b}a@b-c.jp\u{feff}", "a@b-c.jp"),
             (&long_label, &long_label),
+            (&longest, &longest),
         ] {
             assert_eq!(Email::check(typed).valid().expect(typed).text().expose(), address);
         }
@@ -124,6 +129,7 @@ mod tests {
     #[test]
     fn what_no_address_has_is_refused() {
         let long_label = format!("a@{}.jp", "b".repeat(64));
+        let too_long = format!("{}@example.jp", "a".repeat(LONGEST - 10));
         for typed in [
             "@example.jp",
             "a b@example.jp",
@@ -141,6 +147,7 @@ mod tests {
             "a@b.jp\u{0}",
             "a@[127.0.0.1]",
             &long_label,
+            &too_long,
         ] {
             assert_eq!(Email::check(typed), Verdict::Invalid(EmailReason::Invalid), "{typed}");
         }
