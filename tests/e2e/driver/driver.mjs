@@ -45,7 +45,6 @@ import * as playwright from './playwright.mjs';
  * @property {(keys: string) => Promise<void>} write types by key presses wherever the focus is
  * @property {(text: string) => Promise<void>} insert puts a text in at once wherever the focus is, as pasting does
  * @property {(place: string, value: string) => Promise<void>} choose chooses from a list, by what the choice is worth
- * @property {(method: string, parameters?: object) => Promise<any>} command speaks the browser's own protocol
  * @property {(key: string) => Promise<void>} press one key, such as `Tab` or `Shift+Tab`
  * @property {(fn: Function, argument?: any) => Promise<any>} ask runs a page function once
  * @property {(what: string, fn: Function, argument?: any, within?: number) => Promise<any>} wait asks again with every

@@ -49,7 +49,6 @@ async function observe(context) {
 }
 
 function newTab(page) {
-  let protocol;
   const at = (place) => page.locator(place.split(' >>> ').map((selector) => `css=${selector}`).join(' >> ')).first();
   return {
     open: async (url) => void (await page.goto(url)),
@@ -64,7 +63,6 @@ function newTab(page) {
     write: (text) => page.keyboard.type(text),
     insert: (text) => page.keyboard.insertText(text),
     choose: async (place, value) => void (await at(place).selectOption(value)),
-    command: async (method, parameters) => (await (protocol ??= page.context().newCDPSession(page))).send(method, parameters),
     press: (key) => page.keyboard.press(key),
     ask: (fn, argument) => page.evaluate(fn, argument),
     wait: async (what, fn, argument, within = PATIENCE) => {
