@@ -16,11 +16,11 @@ const ELSEWHERE = [
   ['linepay', 'LINE Pay'],
   ['line_pay', 'LINE Pay', { email: 'hanako@example.jp' }, {}, { email: 'hanako@example.jp' }],
   ['merpay', 'メルペイ'],
-  ['rakutenpay', '楽天ペイ'],
+  ['rakutenpay', 'Rakuten Pay', { lang: 'en' }],
   ['aupay', 'au PAY', { lang: 'en' }],
   ['docomo', 'd払い'],
   ['au', 'auかんたん決済'],
-  ['softbank', 'ソフトバンク', { lang: 'en' }],
+  ['softbank', 'SoftBank Carrier Payment', { lang: 'en' }],
   ['wechatpay', 'WeChat Pay', { lang: 'en' }],
   ['unionpay', 'UnionPay'],
   ['alipay', 'Alipay', { lang: 'en' }, { name: 'Li Na' }, { name: 'Li Na' }],
@@ -83,9 +83,9 @@ stories("Paying on somebody else's page, with every method there is", () => {
   }
 
   for (const [carrier, name, brands, pictures] of [
-    ['docomo', 'd払い（ドコモ）', '', 0],
-    ['au', 'auかんたん決済', 'path', 3],
-    ['softbank', 'ソフトバンクまとめて支払い', 'icon', 3],
+    ['docomo', 'NTTドコモ', '', 0],
+    ['au', 'au', 'path', 3],
+    ['softbank', 'ソフトバンク', 'icon', 3],
   ]) {
     story(`a phone bill of ${carrier} is paid, carriers named in the shape "${brands || 'list'}"`, async ({ tab, seen }) => {
       const checkout = await Checkout.openFor(tab, 'japan_mobile', brands ? { brands } : {});
