@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { VISA, declined } from './cards.mjs';
 import { Checkout } from './checkout.mjs';
 import { launch } from './driver/driver.mjs';
+import { TARO } from './people.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
@@ -24,6 +25,24 @@ const openKonbini = async (tab, lang) => {
   await checkout.storePictures();
   return checkout;
 };
+
+/** A method by itself, filled in. */
+const openFor = async (tab, lang, type, values = {}, parameters = {}) => {
+  const checkout = await Checkout.openFor(tab, type, { lang, ...parameters });
+  await checkout.fillAll(values);
+  return checkout;
+};
+
+const payInCash = async (tab, lang, type) => {
+  const checkout = await openFor(tab, lang, type, TARO, { fee: `${type}:330` });
+  await checkout.pay();
+  await checkout.instructions();
+};
+
+const EVERYTHING = [
+  'credit_card', 'konbini', 'pay_easy', 'bank_transfer', 'web_money', 'net_cash', 'nanaco', 'bit_cash', 'dospara',
+  'japan_mobile', 'paypay', 'line_pay', 'merpay', 'paidy', 'carrier_pigeon',
+].join();
 
 /** What is in each picture, and how to get there. */
 const SCENES = {
@@ -70,6 +89,25 @@ const SCENES = {
     await checkout.pay();
     await checkout.instructions();
   },
+  'every-method': (tab, lang) => Checkout.open(tab, { lang, types: EVERYTHING, offsite: 'grabpayotp', fee: 'pay_easy:330' }),
+  'pay-easy-open': (tab, lang) => openFor(tab, lang, 'pay_easy', TARO),
+  'pay-easy-errors': async (tab, lang) => {
+    const checkout = await openFor(tab, lang, 'pay_easy', { ...TARO, family_name_kana: 'ヤマ力', phone: '12', email: '' });
+    await checkout.pay();
+    await checkout.problemAt('email');
+  },
+  'pay-easy-instructions': (tab, lang) => payInCash(tab, lang, 'pay_easy'),
+  'bank-transfer-instructions': (tab, lang) => payInCash(tab, lang, 'bank_transfer'),
+  'prepaid-used': async (tab, lang) => {
+    const checkout = await openFor(tab, lang, 'web_money', { prepaid_number: 'e111111111111113' });
+    await checkout.pay();
+    await checkout.problemAt('prepaid_number');
+  },
+  'account-open': (tab, lang) => openFor(tab, lang, 'culture_voucher', { account: 'hanako' }, { currency: 'KRW' }),
+  'carriers-open': (tab, lang) => openFor(tab, lang, 'japan_mobile', {}, { brands: 'path' }),
+  'paidy-open': (tab, lang) => openFor(tab, lang, 'paidy', { name: '山田太郎' }),
+  'installments-open': (tab, lang) => openFor(tab, lang, 'credit_card', {}, { installments: '3,6,12,revolving' }),
+  converted: (tab, lang) => openFor(tab, lang, 'konbini', {}, { currency: 'USD', rate: '150.2537', fee: 190 }),
   'order-waiting': async (tab, lang) => {
     await SCENES['konbini-instructions'](tab, lang);
     await tab.click('.see-order a');
@@ -90,15 +128,16 @@ const SCENES = {
   },
 };
 
-const folder = process.argv[2];
+const [folder, ...only] = process.argv.slice(2);
 if (!folder) {
-  console.error('usage: node tests/e2e/shots.mjs FOLDER');
+  console.error('usage: node tests/e2e/shots.mjs FOLDER [SCENE]...');
   process.exit(2);
 }
 await mkdir(folder, { recursive: true });
 const browser = await launch();
 try {
   for (const [name, go] of Object.entries(SCENES)) {
+    if (only.length > 0 && !only.includes(name)) continue;
     for (const width of WIDTHS) {
       for (const lang of LANGUAGES) {
         const shopper = await browser.shopper({ width, height: width < 600 ? 740 : 900 });
