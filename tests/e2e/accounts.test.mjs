@@ -62,6 +62,7 @@ stories('Paying from an account', () => {
           await shop.thanks(tab);
           assert.equal((await world.payments(session)).charges, 1);
           const told = JSON.stringify([seen.events, seen.console]);
+          assert.ok(!told.includes('hanako'), 'the account is in an event or in the console');
           for (const secret of ['secret-42', 'secret-43']) {
             assert.ok(!told.includes(secret), 'a password is in an event or in the console');
             assert.equal(seen.requests.filter(({ body }) => body.includes(secret)).length, 1);
