@@ -14,6 +14,9 @@ pub mod methods;
 pub mod flow;
 
 #[cfg(target_arch = "wasm32")]
+mod platform;
+
+#[cfg(target_arch = "wasm32")]
 pub mod ui;
 
 #[cfg(target_arch = "wasm32")]

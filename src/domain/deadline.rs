@@ -77,7 +77,7 @@ impl Moment {
     pub fn in_japan(self) -> JapanTime {
         let day_number = self.day_in_japan();
         let second = self.0.saturating_add(JAPAN).rem_euclid(DAY);
-        let (year, month, day) = date_of(day_number);
+        let (year, month, day) = self.date_at(JAPAN);
         JapanTime {
             year,
             month,
@@ -93,6 +93,11 @@ impl Moment {
     /// since yesterday. Whether today's hour has passed is told by comparing the two.
     pub fn days_left(self, now: Moment) -> i64 {
         self.day_in_japan() - now.day_in_japan()
+    }
+
+    /// Year, month and day where clocks are so many seconds ahead of UTC.
+    pub(super) fn date_at(self, ahead: i64) -> (i64, u8, u8) {
+        date_of(self.0.saturating_add(ahead).div_euclid(DAY))
     }
 
     fn day_in_japan(self) -> i64 {

@@ -1,18 +1,11 @@
 //! Card expiry dates (DOMAIN.md 1.5). Knows no clock: it is told what month it is.
 
+pub use super::month::Month;
+
 use super::text;
 use super::verdict::Verdict;
 use core::fmt;
 use zeroize::Zeroizing;
-
-/// A month of a year; earlier months are smaller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Month {
-    /// The year, with its century: 2030.
-    pub year: u16,
-    /// The month, from 1 to 12.
-    pub month: u8,
-}
 
 /// The last month in which a card is good. It is typed by the shopper, so `Debug` hides it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,6 +64,11 @@ impl Expiry {
         };
         let expiry = Month { year, month: number(month) as u8 };
         if expiry < today { Verdict::Invalid(ExpiryReason::Past) } else { Verdict::Valid(Expiry(expiry)) }
+    }
+
+    /// The month itself.
+    pub fn month(&self) -> Month {
+        self.0
     }
 
     /// The month in two digits, as it is sent (S2): "01".

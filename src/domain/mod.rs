@@ -12,6 +12,7 @@ pub mod brand;
 pub mod number;
 
 pub mod expiry;
+pub mod month;
 
 pub mod code;
 
@@ -46,10 +47,11 @@ pub use code::{CodeReason, SecurityCode};
 pub use deadline::{JapanTime, Moment};
 pub use edit::{Change, Edit};
 pub use email::{Email, EmailReason};
-pub use expiry::{Expiry, ExpiryReason, Month};
+pub use expiry::{Expiry, ExpiryReason};
 pub use holder::{HolderName, HolderReason, PersonName};
 pub use kana::{KanaName, KanaReason, LookAlike};
 pub use money::{Currency, Money};
+pub use month::Month;
 pub use number::{CardNumber, NumberReason};
 pub use phone::{Phone, PhoneReason, Region};
 pub use postal::{PostalCode, PostalReason};

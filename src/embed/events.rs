@@ -1,12 +1,12 @@
 //! The page's events: names and details as DESIGN.md 4 fixes them. Plain objects; nothing typed is in them.
 
 use super::json::to_js;
-use super::plain::Plain;
 use crate::domain::money::Money;
 use crate::flow::PageEvent;
 use crate::flow::form::FieldState;
 use crate::i18n::{FieldProblem, Messages};
 use crate::methods::FieldName;
+use crate::platform::plain::Plain;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 

@@ -1,8 +1,8 @@
 //! The calls to KOMOJU's API, and nothing else: no other address is ever asked.
 
 use super::json::from_js;
-use super::plain::Plain;
 use crate::domain::text::read_number;
+use crate::platform::plain::Plain;
 use crate::wire::{Api, Call, Failure, Json, PublishableKey, Reply};
 use js_sys::{Function, JSON, Promise, Reflect};
 use wasm_bindgen::prelude::*;

@@ -8,17 +8,12 @@ mod events;
 mod http;
 pub mod json;
 mod options;
-mod plain;
 mod runtime;
 
 use runtime::Runtime;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-
-#[cfg(feature = "package")]
-#[global_allocator]
-static MEMORY: crate::memory::wiping::Wiping = crate::memory::wiping::Wiping::new();
 
 /// A checkout in a page. Taking it away is [`Mounted::destroy`].
 #[wasm_bindgen]

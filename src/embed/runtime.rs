@@ -6,9 +6,10 @@
 use super::{advice, events, http, options};
 use crate::domain::expiry::Month;
 use crate::flow::{Attempt, Effect, Event, Options, PageEvent, Stage, State, update};
+use crate::platform;
 use crate::ui::{Intent, Root, RootProps, field_id, heading_id};
 use crate::wire::{Api, Call, Failure, Reply, SafeUrl, SessionId};
-use js_sys::{Date, Function, Math};
+use js_sys::{Function, Math};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -253,9 +254,7 @@ fn replied(attempt: Attempt, call: &Call, reply: Result<Reply, Failure>) -> Even
 
 /// The month it is where the day is latest: a card is past only when its month has ended everywhere (DOMAIN.md 1.5).
 fn today() -> Month {
-    const TWELVE_HOURS: f64 = 12.0 * 3_600_000.0;
-    let date = Date::new(&JsValue::from_f64(Date::now() - TWELVE_HOURS));
-    Month { year: date.get_utc_full_year() as u16, month: date.get_utc_month() as u8 + 1 }
+    Month::latest(platform::now())
 }
 
 fn is_online() -> bool {

@@ -1,7 +1,11 @@
 //! The memory of the packaged program. Here: the size classes, pure, tested natively. In `wiping`: the allocator.
 
 #[cfg(all(target_arch = "wasm32", feature = "package"))]
-pub(crate) mod wiping;
+mod wiping;
+
+#[cfg(all(target_arch = "wasm32", feature = "package"))]
+#[global_allocator]
+static MEMORY: wiping::Wiping = wiping::Wiping::new();
 
 /// The smallest block; also the alignment of every block.
 const SMALLEST: usize = 16;

@@ -10,8 +10,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("i18n", &["domain"]),
     ("methods", &["domain", "wire", "i18n"]),
     ("flow", &["domain", "wire", "i18n", "methods"]),
-    ("ui", &["domain", "wire", "i18n", "methods", "flow"]),
-    ("embed", &["domain", "wire", "i18n", "methods", "flow", "ui", "memory"]),
+    ("platform", &["domain"]),
+    ("ui", &["domain", "wire", "i18n", "methods", "flow", "platform"]),
+    ("embed", &["domain", "wire", "i18n", "methods", "flow", "platform", "ui"]),
 ];
 
 #[test]
