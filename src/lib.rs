@@ -2,7 +2,7 @@
 //!
 //! Layers, left to right, each knowing only those before it:
 //! `domain`, `wire` ← `i18n` ← `methods` ← `flow` ← `ui` ← `embed`.
-//! All but the last two are pure and compile natively.
+//! All but the last two are pure and compile natively. Beside them, `rules` gives the first two to other people's forms.
 
 pub mod domain;
 pub mod wire;
@@ -16,11 +16,15 @@ pub mod flow;
 #[cfg(target_arch = "wasm32")]
 mod platform;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "checkout"))]
 pub mod ui;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "checkout"))]
 pub mod embed;
+
+// Left out of the checkout's own program, which has no use for it.
+#[cfg(any(feature = "rules", not(target_arch = "wasm32")))]
+pub mod rules;
 
 #[cfg(any(test, all(target_arch = "wasm32", feature = "package")))]
 mod memory;

@@ -1,4 +1,6 @@
-// Bundles the package's scripts. Run with one argument, JSON: entry points, folder, wasm-bindgen's script, constants.
+// Bundles the package's scripts. Run with one argument, JSON: entry points, folder, wasm-bindgen's scripts by the names
+// they are imported under, constants.
+import { writeFileSync } from "node:fs";
 import { argv, exit } from "node:process";
 import { build } from "esbuild";
 
@@ -25,12 +27,19 @@ const smallStyles = {
     }),
 };
 
+/**
+ * esbuild drops the comments by which bundlers are told to leave an import alone. None of ours is to be followed: what
+ * it names is there at run time, or is not needed.
+ */
+const leftAlone = (script) => script.replaceAll("import(", "import(/*webpackIgnore:true*//*@vite-ignore*/");
+
 try {
-  await build({
+  const { outputFiles } = await build({
     entryPoints,
     outdir,
+    write: false,
     define,
-    alias: { "#wasm": glue },
+    alias: glue,
     plugins: [smallStyles],
     bundle: true,
     minify: true,
@@ -40,6 +49,7 @@ try {
     legalComments: "none",
     logLevel: "warning",
   });
+  for (const { path, text } of outputFiles) writeFileSync(path, leftAlone(text));
 } catch {
   // esbuild has said what is wrong.
   exit(1);

@@ -6,6 +6,7 @@
 mod bundle;
 mod glue;
 mod inputs;
+mod program;
 mod recipe;
 mod size;
 mod wasm;
@@ -42,12 +43,12 @@ pub(crate) fn build() -> Result<Weight> {
         say("pkg/ is up to date.");
         return Ok(size::weight(&size::of(&package)?));
     }
-    let wasm = wasm::build()?;
+    let programs = program::PROGRAMS.into_iter().map(wasm::build).collect::<Result<Vec<_>>>()?;
     say("Bundling pkg/ (about 2 seconds).");
     let new = project::scratch()?.join("pkg-new");
     make_empty(&new)?;
-    bundle::scripts(&wasm, &new)?;
-    bundle::copy(&wasm, &new)?;
+    bundle::scripts(&programs, &new)?;
+    bundle::copy(&programs, &new)?;
     write_integrity(&new)?;
     swap(&new, &package)?;
     let sizes = size::of(&package)?;

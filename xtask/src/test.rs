@@ -20,7 +20,7 @@ use crate::{dist, project};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|browser|e2e|size]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|rules|browser|e2e|size]...";
 
 /// A part of the tests.
 struct Part {
@@ -32,6 +32,7 @@ struct Part {
 const PARTS: &[Part] = &[
     Part { name: "lint", run: lint },
     Part { name: "native", run: native },
+    Part { name: "rules", run: rules },
     Part { name: "browser", run: in_browser },
     Part { name: "e2e", run: end_to_end },
     Part { name: "size", run: size },
@@ -88,12 +89,14 @@ fn lint(_: &mut Tally) -> Result<()> {
         return Ok(());
     }
     say("Linting for WebAssembly (about 1 minute at first, then seconds).");
-    // What a Yew application gets, and what `dist` packs.
-    for features in [&[] as &[&str], &["--features", "package"]] {
+    // What a Yew application gets, and the two programs `dist` packs.
+    for targets_and_features in [
+        &["--lib", "--test", "browser"] as &[&str],
+        &["--lib", "--test", "browser", "--features", "package"],
+        &["--lib", "--no-default-features", "--features", "rules,package"],
+    ] {
         let mut wasm = cargo();
-        wasm.args(["clippy", "--quiet", "--package", "komoju-checkout"])
-            .args(["--lib", "--test", "browser", "--target", WASM])
-            .args(features);
+        wasm.args(["clippy", "--quiet", "--package", "komoju-checkout", "--target", WASM]).args(targets_and_features);
         run(toolchain.apply(&mut wasm).args(DENY))?;
     }
     Ok(())
@@ -102,6 +105,14 @@ fn lint(_: &mut Tally) -> Result<()> {
 fn native(tally: &mut Tally) -> Result<()> {
     say("Running the native tests (about 2 minutes at first, then seconds).");
     tally.run(cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]))
+}
+
+/// The rules as Node imports them from the package, without a browser.
+fn rules(tally: &mut Tally) -> Result<()> {
+    node::packages()?;
+    dist::build()?.warn();
+    say("Running the tests of the rules alone in Node (about 20 seconds).");
+    tally.run(&mut node_tests("tests/rules")?)
 }
 
 fn in_browser(tally: &mut Tally) -> Result<()> {
@@ -127,34 +138,38 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
     servers::build()?;
     let servers = Servers::with_sandbox(Ports::free()?)?;
     let sandbox = servers.sandbox.as_ref().context("the sandbox is missing")?;
-    let tests = test_files(&project::root().join("tests/e2e"))?;
-    if tests.is_empty() {
-        bail!("tests/e2e has no file that ends in .test.mjs");
-    }
     say("Running the end-to-end tests in Chromium.");
-    let mut runner = Command::new("node");
+    let mut runner = node_tests("tests/e2e")?;
     runner
-        // Named because Node chooses another when its output is not a terminal.
-        .args(["--test", "--test-reporter=spec"])
-        .args(tests)
         .env("KOMOJU_SHOP", servers.shop.address("shop")?)
         .env("KOMOJU_CHECKOUT", servers.shop.address("checkout")?)
         .env("KOMOJU_API", sandbox.address("api")?)
         .env("KOMOJU_BANK", sandbox.address("bank")?)
-        .env("CHROMIUM", browser.chromium)
-        .current_dir(project::root());
+        .env("CHROMIUM", browser.chromium);
     tally.run(&mut runner)
 }
 
 fn size(tally: &mut Tally) -> Result<()> {
     let weight = dist::build()?;
-    tally.check("the first card form keeps its budget", weight.check())
+    tally.check("the package keeps its budgets", weight.check())
 }
 
 fn cargo() -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(project::root());
     cargo
+}
+
+/// Node's test runner over a folder of the project.
+fn node_tests(folder: &str) -> Result<Command> {
+    let tests = test_files(&project::root().join(folder))?;
+    if tests.is_empty() {
+        bail!("{folder} has no file that ends in .test.mjs");
+    }
+    let mut runner = Command::new("node");
+    // The reporter is named because Node chooses another when its output is not a terminal.
+    runner.args(["--test", "--test-reporter=spec"]).args(tests).current_dir(project::root());
+    Ok(runner)
 }
 
 /// All `*.test.mjs` below a folder, in order. Listed here because Node 20 takes no pattern.
@@ -186,7 +201,7 @@ mod tests {
 
     #[test]
     fn no_name_means_all_parts_and_names_keep_their_order() {
-        assert_eq!(names(&[]), ["lint", "native", "browser", "e2e", "size"]);
+        assert_eq!(names(&[]), ["lint", "native", "rules", "browser", "e2e", "size"]);
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
     }
 

@@ -33,6 +33,11 @@ const EXPOSING: &[&str] = &[
     // The one way out: the body of a request, with the key beside it.
     "wire/request.rs",
     "embed/http.rs",
+    // Forms of other people's, which give it and get it back.
+    "rules/card.rs",
+    "rules/edit.rs",
+    "rules/edge/mod.rs",
+    "rules/edge/answers.rs",
     // The inputs that show it.
     "ui/inputs.rs",
 ];

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("platform", &["domain"]),
     ("ui", &["domain", "wire", "i18n", "methods", "flow", "platform"]),
     ("embed", &["domain", "wire", "i18n", "methods", "flow", "platform", "ui"]),
+    ("rules", &["domain", "wire", "platform"]),
 ];
 
 #[test]

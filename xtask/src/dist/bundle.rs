@@ -1,14 +1,13 @@
 //! Puts the package together: our scripts bundled with wasm-bindgen's, and everything else
 //! that is written by hand copied as it is.
 //!
-//! In `pkg-template/`, the two entry points become scripts of the package; other `.js` and
-//! `.css` files and all subfolders are parts of those; every other file ships.
+//! In `pkg-template/`, the entry points become scripts of the package; other `.js` and `.css` files and all subfolders are parts of those; every other file ships.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::wasm::Built;
 use crate::run::run;
@@ -16,32 +15,36 @@ use crate::tools::node;
 use crate::{hash, project};
 
 /// The scripts a page or a program imports.
-const ENTRY_POINTS: [&str; 2] = ["komoju-checkout.js", "index.js"];
-const WASM_NAME: &str = "komoju-checkout.wasm";
+const ENTRY_POINTS: [&str; 3] = ["komoju-checkout.js", "index.js", "rules.js"];
 
 /// Bundles the entry points into `folder`.
 ///
-/// A script finds wasm-bindgen's exports under the name `#wasm`, the package's version in
-/// `__VERSION__` and the program's SHA-256 (hexadecimal) in `__WASM_SHA256__`. The program
-/// itself is fetched at run time from `komoju-checkout.wasm` beside the script.
-pub(super) fn scripts(built: &Built, folder: &Path) -> Result<()> {
-    let wasm = fs::read(&built.wasm).context("wasm-opt left no file")?;
+/// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`),
+/// the program's SHA-256 under another, and the package's version in `__VERSION__`. The program
+/// itself is loaded at run time from beside the script.
+pub(super) fn scripts(programs: &[Built], folder: &Path) -> Result<()> {
     let template = project::root().join("pkg-template");
+    let mut glue = Map::new();
+    let mut define = Map::from_iter([("__VERSION__".to_owned(), literal(project::version()).into())]);
+    for Built { program, wasm, glue: script } in programs {
+        let wasm = fs::read(wasm).context("wasm-opt left no file")?;
+        glue.insert(program.import.to_owned(), json!(script));
+        define.insert(program.digest.to_owned(), literal(&hash::sha256_hex(&wasm)).into());
+    }
     let order = json!({
         "entryPoints": ENTRY_POINTS.map(|name| template.join(name)),
         "outdir": folder,
-        "glue": built.glue,
-        "define": {
-            "__VERSION__": literal(project::version()),
-            "__WASM_SHA256__": literal(&hash::sha256_hex(&wasm)),
-        },
+        "glue": glue,
+        "define": define,
     });
     run(node::script("bundle.mjs")?.arg(order.to_string()))
 }
 
-/// Copies the program, the licence and the hand-written files into `folder`.
-pub(super) fn copy(built: &Built, folder: &Path) -> Result<()> {
-    fs::copy(&built.wasm, folder.join(WASM_NAME))?;
+/// Copies the programs, the licence and the hand-written files into `folder`.
+pub(super) fn copy(programs: &[Built], folder: &Path) -> Result<()> {
+    for built in programs {
+        fs::copy(&built.wasm, folder.join(built.program.wasm_name()))?;
+    }
     fs::copy(project::root().join("LICENSE"), folder.join("LICENSE"))?;
     for file in super::list(&project::root().join("pkg-template"))? {
         let name = file.file_name().unwrap_or_default().to_string_lossy();

@@ -1,5 +1,5 @@
 //! wasm-bindgen's script, made small and watchful: the long names it shares with the program
-//! give way to wasm-opt's short ones, and its way of starting to ours (`start.js`).
+//! give way to wasm-opt's short ones, and its way of starting to ours (`start.js`, `again.js`).
 //!
 //! The script is the one of the wasm-bindgen in `Cargo.lock`. What is not found as expected is
 //! an error here, never a broken package.
@@ -9,10 +9,20 @@ use std::collections::HashMap;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-/// Starts the program, and notices when it stops.
-const START: &str = include_str!("start.js");
-/// Where wasm-bindgen's own start begins; everything after it is about nothing else.
-const THEIR_START: &str = "\nfunction __wbg_finalize_init(";
+/// How a script of ours starts a program, in place of wasm-bindgen's own way.
+pub(super) struct Start {
+    /// Where theirs begins; everything after it is about nothing else.
+    theirs: &'static str,
+    /// What stands there instead.
+    ours: &'static str,
+}
+
+/// Starts the program once, and notices when it stops.
+pub(super) const WATCHED: Start = Start { theirs: "\nfunction __wbg_finalize_init(", ours: include_str!("start.js") };
+/// Starts the program as often as it has to be, at once. What theirs does with an instance is kept: it forgets
+/// everything that is known of the instance before.
+pub(super) const AGAIN: Start = Start { theirs: "\nasync function __wbg_load(", ours: include_str!("again.js") };
+
 /// What wasm-opt calls the one module the program imports from.
 const SHORT_MODULE: &str = "a";
 
@@ -20,10 +30,10 @@ const SHORT_MODULE: &str = "a";
 ///
 /// # Errors
 /// When script and map do not fit each other, or the script is not built as we know it.
-pub(super) fn shortened(script: &str, map: &str) -> Result<String> {
+pub(super) fn shortened(script: &str, map: &str, start: &Start) -> Result<String> {
     let names = Names::parse(map).context("wasm-opt printed something else than the names it gave")?;
-    let start = script.find(THEIR_START).context("wasm-bindgen's script starts the program otherwise now")?;
-    let script = format!("{}\n{START}", &script[..start]);
+    let theirs = script.find(start.theirs).context("wasm-bindgen's script starts the program otherwise now")?;
+    let script = format!("{}\n{}", &script[..theirs], start.ours);
     let module = format!("\"{}\": import0", names.module);
     ensure!(script.matches(&module).count() == 1, "wasm-bindgen's script has no `{module}` now");
     names.applied(&script.replace(&module, &format!("{SHORT_MODULE}: import0")))
@@ -95,13 +105,14 @@ function __wbg_get_imports() {
     return { "./k_bg.js": import0 };
 }
 let wasm;
-function __wbg_finalize_init(instance) { wasm = instance.exports; }
-export { __wbg_finalize_init as default };
+function __wbg_finalize_init(instance) { wasm = instance.exports; wasm.__wbindgen_start(); }
+async function __wbg_load(module, imports) {}
+export { __wbg_load as default };
 "#;
 
     #[test]
     fn both_sides_of_every_name_become_short_and_the_page_keeps_its_own() {
-        let text = shortened(SCRIPT, MAP).unwrap();
+        let text = shortened(SCRIPT, MAP, &WATCHED).unwrap();
         assert!(text.contains("export function mount(target) { return wasm.c(target, wasm.e.buffer); }"), "{text}");
         assert!(text.contains("{ a: function() {}, b: function() {} }"), "{text}");
         assert!(text.contains("return { a: import0 }"), "{text}");
@@ -109,9 +120,20 @@ export { __wbg_finalize_init as default };
 
     #[test]
     fn the_start_is_ours_and_uses_the_short_names_too() {
-        let text = shortened(SCRIPT, MAP).unwrap();
+        let text = shortened(SCRIPT, MAP, &WATCHED).unwrap();
         assert!(!text.contains("__wbg_finalize_init"), "{text}");
         assert!(text.contains("wasm.d();"), "{text}");
+        assert_eq!(text.matches("export default").count(), 1);
+    }
+
+    #[test]
+    fn a_start_that_can_be_repeated_keeps_what_theirs_does_with_an_instance() {
+        let text = shortened(SCRIPT, MAP, &AGAIN).unwrap();
+        assert!(
+            text.contains("function __wbg_finalize_init(instance) { wasm = instance.exports; wasm.d(); }"),
+            "{text}"
+        );
+        assert!(!text.contains("__wbg_load"), "{text}");
         assert_eq!(text.matches("export default").count(), 1);
     }
 
@@ -123,13 +145,13 @@ export { __wbg_finalize_init as default };
             SCRIPT.replace("__wbg_call_2e: function() {}", ""),
         ];
         for script in others {
-            assert!(shortened(&script, MAP).is_err(), "{script}");
+            assert!(shortened(&script, MAP, &WATCHED).is_err(), "{script}");
         }
     }
 
     #[test]
     fn imports_from_two_modules_are_refused() {
-        assert!(shortened(SCRIPT, &MAP.replacen("./k_bg.js", "./snippet.js", 1)).is_err());
-        assert!(shortened(SCRIPT, "{}").is_err());
+        assert!(shortened(SCRIPT, &MAP.replacen("./k_bg.js", "./snippet.js", 1), &WATCHED).is_err());
+        assert!(shortened(SCRIPT, "{}", &WATCHED).is_err());
     }
 }

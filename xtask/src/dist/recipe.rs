@@ -1,4 +1,4 @@
-//! How the widget is compiled and optimised for size: every flag, and what it is for.
+//! How the package's programs are compiled and optimised for size: every flag, and what it is for.
 //!
 //! Judged by the brotli size of wasm and script together. Flags only: knows no tool, runs
 //! nothing. The profile of `Cargo.toml` holds here too.
@@ -7,10 +7,9 @@ use std::path::Path;
 
 use crate::project;
 
-/// For cargo: what only the packaged program has (its allocator); and std is compiled along with
-/// the widget, so that the flags below reach it and only the parts in use ship.
-pub(super) const CARGO: [&str; 3] =
-    ["--features=package", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+/// For cargo: std is compiled along with the program, so that the flags below reach it and only
+/// the parts in use ship.
+pub(super) const CARGO: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 /// The flags above and below are unstable ones. This lets a stable compiler take them, which
 /// ties the recipe to no nightly.

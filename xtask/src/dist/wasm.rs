@@ -1,7 +1,8 @@
-//! The WebAssembly of the widget and the script that binds it to the page: compiled by
-//! wasm-pack together with std, then made small by wasm-opt.
+//! The WebAssembly of a program of the package and the script that binds it to JavaScript: compiled
+//! by wasm-pack together with std, then made small by wasm-opt.
 //!
-//! The flags are in `recipe`, and the script's part of the work in `glue`.
+//! Which programs there are is in `program`, the flags are in `recipe`, and the script's part of
+//! the work is in `glue`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::program::Program;
 use super::{glue, recipe};
 use crate::run::{output, path_with, run, say};
 use crate::tools::{cargo_tools, node, rust_sources, rust_target};
@@ -16,24 +18,26 @@ use crate::{hash, project};
 
 /// What the rest of the build takes from here.
 pub(super) struct Built {
+    /// What was built.
+    pub(super) program: &'static Program,
     /// The program, as it ships.
     pub(super) wasm: PathBuf,
     /// wasm-bindgen's script, to be bundled into ours.
     pub(super) glue: PathBuf,
 }
 
-pub(super) fn build() -> Result<Built> {
-    let folder = project::scratch()?.join("wasm");
-    compile(&folder)?;
-    optimise(&folder)
+pub(super) fn build(program: &'static Program) -> Result<Built> {
+    let folder = project::scratch()?.join(program.name);
+    compile(program, &folder)?;
+    optimise(program, &folder)
 }
 
 /// Leaves `komoju_checkout_bg.wasm` and `komoju_checkout.js` in the folder.
-fn compile(folder: &Path) -> Result<()> {
+fn compile(program: &Program, folder: &Path) -> Result<()> {
     let toolchain = rust_sources::with_sources(rust_target::toolchain()?)?;
     let tools = [cargo_tools::wasm_bindgen()?, cargo_tools::wasm_pack()?];
     let sysroot = toolchain.sysroot()?;
-    say("Compiling the widget and std to WebAssembly (1 to 3 minutes at first, then seconds).");
+    say(&format!("Compiling {} to WebAssembly ({}).", program.says, program.takes));
     let mut pack = Command::new(tools[1].join("wasm-pack"));
     pack.args(["--log-level", "error", "build", "--release"])
         .args(["--target", "web", "--mode", "no-install"])
@@ -42,6 +46,7 @@ fn compile(folder: &Path) -> Result<()> {
         .args(["--out-name", "komoju_checkout", "--out-dir"])
         .arg(folder)
         .args([".", "--"])
+        .args(program.features)
         .args(recipe::CARGO)
         .env("PATH", path_with(&tools)?)
         .env(recipe::UNSTABLE.0, recipe::UNSTABLE.1)
@@ -54,22 +59,22 @@ fn compile(folder: &Path) -> Result<()> {
 
 /// Optimises, unless the same program was optimised last time: after a change of a script or a
 /// style this is most of the work.
-fn optimise(folder: &Path) -> Result<Built> {
-    let built = Built { wasm: folder.join("komoju-checkout.wasm"), glue: folder.join("glue.js") };
+fn optimise(program: &'static Program, folder: &Path) -> Result<Built> {
+    let built = Built { program, wasm: folder.join(program.wasm_name()), glue: folder.join("glue.js") };
     let [compiled, script] = ["komoju_checkout_bg.wasm", "komoju_checkout.js"].map(|name| folder.join(name));
     let mut wasm_opt = node::wasm_opt()?;
-    let program = fs::read(&compiled).context("wasm-pack left no program")?;
+    let bytes = fs::read(&compiled).context("wasm-pack left no program")?;
     let names = folder.join("names.json");
     // The flags may change without the program.
-    let inputs = [hash::sha256_hex(&program), recipe::WASM_OPT.join(" ")].join("\n");
+    let inputs = [hash::sha256_hex(&bytes), recipe::WASM_OPT.join(" ")].join("\n");
     let stamp = folder.join("optimised");
     if !(built.wasm.is_file() && fs::read_to_string(&stamp).is_ok_and(|done| done == inputs)) {
-        say("Making it small with wasm-opt (about 20 seconds).");
+        say("Making it small with wasm-opt (up to 20 seconds).");
         let map = output(wasm_opt.args(recipe::WASM_OPT).arg(&compiled).arg("-o").arg(&built.wasm))?;
         fs::write(&names, map)?;
         fs::write(stamp, inputs)?;
     }
     let script = fs::read_to_string(script).context("wasm-pack left no script")?;
-    fs::write(&built.glue, glue::shortened(&script, &fs::read_to_string(names)?)?)?;
+    fs::write(&built.glue, glue::shortened(&script, &fs::read_to_string(names)?, &program.start)?)?;
     Ok(built)
 }
