@@ -5,12 +5,14 @@
 
 mod code;
 mod expiry;
+mod kana;
 mod number;
 #[cfg(test)]
 mod walks;
 
 pub use code::code;
 pub use expiry::expiry;
+pub use kana::kana;
 pub use number::number;
 
 use super::text;

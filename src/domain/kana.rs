@@ -45,15 +45,23 @@ pub enum KanaReason {
 /// the kana before them, hyphens after a kana become ー, blanks are single ones between words. Invisible characters go;
 /// everything else stays for the shopper to see, refused or not.
 pub fn normalise(typed: &str) -> String {
-    let clean = Zeroizing::new(text::clean(typed));
-    // No character takes more than four bytes, so nothing is reallocated and no copy of a secret stays behind.
-    let mut out = String::with_capacity(clean.chars().count() * 4);
-    for word in clean.split_whitespace() {
+    let katakana = Zeroizing::new(converted(typed));
+    let mut out = String::with_capacity(katakana.len());
+    for word in katakana.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
-        word.chars().for_each(|c| push(&mut out, c));
+        out.push_str(word);
     }
+    out
+}
+
+/// The same as [`normalise`] for a field that is still typed into: blanks stay as they are.
+pub(super) fn converted(typed: &str) -> String {
+    let clean = Zeroizing::new(text::clean(typed));
+    // No character takes more than four bytes, so nothing is reallocated and no copy of a secret stays behind.
+    let mut out = String::with_capacity(clean.chars().count() * 4);
+    clean.chars().for_each(|c| push(&mut out, c));
     out
 }
 
