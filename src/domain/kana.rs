@@ -4,11 +4,13 @@
 //! `table.rs`; how a bank writes them is not our business.
 
 mod look_alike;
+mod reading;
 mod table;
 #[cfg(test)]
 mod walks;
 
 pub use look_alike::LookAlike;
+pub use reading::Reading;
 
 use super::secret::Secret;
 use super::text;
