@@ -5,6 +5,7 @@
 
 mod code;
 mod expiry;
+pub mod finished;
 mod kana;
 mod number;
 #[cfg(test)]
