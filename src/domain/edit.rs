@@ -6,6 +6,7 @@
 mod code;
 mod expiry;
 pub mod finished;
+mod history;
 mod kana;
 mod number;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod walks;
 
 pub use code::code;
 pub use expiry::expiry;
+pub use history::History;
 pub use kana::kana;
 pub use number::number;
 
