@@ -20,17 +20,20 @@ pub use number::number;
 
 use super::text;
 use core::fmt;
+use zeroize::Zeroizing;
 
 /// What was done to a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Something was typed or pasted.
+    /// Something was typed.
     Insert,
-    /// Backspace, or a word deleted backward.
+    /// An input method has finished with what it put in.
+    Compose,
+    /// Backspace, or a word deleted backward; cutting out, too.
     DeleteBackward,
     /// The Delete key, or a word deleted forward.
     DeleteForward,
-    /// Anything else: autofill, undo, a drop.
+    /// Anything else: a paste, a drop, autofill.
     Other,
 }
 
@@ -62,19 +65,12 @@ impl fmt::Debug for Edit {
     }
 }
 
-/// Applies `read` to what the field holds; if that makes no sense to it, to the same without a letter just typed.
+/// What the field holds without the letter that was just typed into it, and the caret; `None` if it was none, or more.
 ///
 /// So a single letter that slips in is ignored, and a pasted one is not.
-fn read_or_ignore_typed<T>(
-    before: &str,
-    after: &str,
-    caret: usize,
-    change: Change,
-    read: fn(&str, usize) -> Option<T>,
-) -> Option<T> {
-    let found = read(after, caret);
-    if found.is_some() || change != Change::Insert || before == after {
-        return found;
+fn without_typed_letter(before: &str, after: &str, caret: usize, change: Change) -> Option<(Zeroizing<String>, usize)> {
+    if !matches!(change, Change::Insert | Change::Compose) || before == after {
+        return None;
     }
     let (left, right) = after.split_at(byte_at(after, caret));
     // A digit is never ignored, even where it spoils what was there.
@@ -84,10 +80,10 @@ fn read_or_ignore_typed<T>(
     if left.len() + right.len() > before.len() || !before.starts_with(left) || !before.ends_with(right) {
         return None;
     }
-    let mut without = zeroize::Zeroizing::new(String::with_capacity(after.len()));
+    let mut without = Zeroizing::new(String::with_capacity(after.len()));
     without.push_str(left);
     without.push_str(right);
-    read(&without, caret - typed.len_utf16())
+    Some((without, caret - typed.len_utf16()))
 }
 
 /// Where the caret stands in the bytes of the text; a caret outside of it, or in the middle of a character, is moved.
@@ -119,6 +115,6 @@ fn digit_behind_gap(before: &str, after: &str, digits: usize, left: usize, chang
     match change {
         Change::DeleteBackward => left.checked_sub(1),
         Change::DeleteForward => (left < digits).then_some(left),
-        Change::Insert | Change::Other => None,
+        Change::Insert | Change::Compose | Change::Other => None,
     }
 }

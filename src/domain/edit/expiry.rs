@@ -1,6 +1,6 @@
 //! Live formatting of expiry dates as "MM / YY" (DOMAIN.md 1.5).
 
-use super::{Change, Edit, digit_behind_gap, digits_left_of, read_or_ignore_typed};
+use super::{Change, Edit, digit_behind_gap, digits_left_of, without_typed_letter};
 use crate::domain::expiry::{Parts, month_digits};
 use crate::domain::text;
 use zeroize::Zeroizing;
@@ -22,8 +22,11 @@ struct Read {
 /// never inserts anything, and deleting the slash takes the digit behind it along. What makes no month and year,
 /// `"2030-01"` as browsers fill it in included, stays as it is: it is for the check to read or to refuse.
 pub fn expiry(before: &str, after: &str, caret: usize, change: Change) -> Edit {
-    let Some(Read { parts, mut left, past_separator }) = read_or_ignore_typed(before, after, caret, change, read)
-    else {
+    let read = read(after, caret).or_else(|| {
+        let (without, caret) = without_typed_letter(before, after, caret, change)?;
+        read(&without, caret)
+    });
+    let Some(Read { parts, mut left, past_separator }) = read else {
         return Edit::untouched(after, caret);
     };
     let Parts { mut first, mut separated, mut second } = parts;

@@ -1,6 +1,6 @@
 //! Live grouping of card numbers (DOMAIN.md 1.4).
 
-use super::{Change, Edit, digit_behind_gap, digits_left_of, read_or_ignore_typed};
+use super::{Change, Edit, digit_behind_gap, digits_left_of, without_typed_letter};
 use crate::domain::brand::{Accepted, gaps_of};
 use crate::domain::text;
 use zeroize::Zeroizing;
@@ -10,7 +10,11 @@ use zeroize::Zeroizing;
 /// `before` is what the field showed before the edit, `after` what it holds now, with the caret at `caret`. The caret
 /// keeps as many digits to its left as it had. Too many digits are all kept; so is a pasted value with letters in it.
 pub fn number(before: &str, after: &str, caret: usize, change: Change, accepted: &Accepted) -> Edit {
-    let Some((mut digits, mut left)) = read_or_ignore_typed(before, after, caret, change, read) else {
+    let read = read(after, caret).or_else(|| {
+        let (without, caret) = without_typed_letter(before, after, caret, change)?;
+        read(&without, caret)
+    });
+    let Some((mut digits, mut left)) = read else {
         return Edit::untouched(after, caret);
     };
     if let Some(place) = digit_behind_gap(before, after, digits.len(), left, change) {
