@@ -3,7 +3,13 @@
 use super::secret::Secret;
 use super::text;
 use super::verdict::Verdict;
-use core::convert::Infallible;
+
+/// The most characters either may have. No document says; whatever is longer was pasted by mistake.
+const LONGEST: usize = 255;
+
+/// Longer than any id or password: [`LONGEST`] characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLong;
 
 /// The id of an account, trimmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,11 +20,12 @@ pub struct AccountId(Secret);
 pub struct Password(Secret);
 
 impl AccountId {
-    /// Takes any text that is not blank. No document says what an id looks like, so none is refused.
-    pub fn check(typed: &str) -> Verdict<AccountId, Infallible> {
+    /// Takes any text that is not blank. No document says what an id looks like, so none is refused for its looks.
+    pub fn check(typed: &str) -> Verdict<AccountId, TooLong> {
         let clean = zeroize::Zeroizing::new(text::clean(typed));
         match clean.trim() {
             "" => Verdict::Incomplete,
+            id if is_too_long(id) => Verdict::Invalid(TooLong),
             id => Verdict::Valid(AccountId(Secret::from(id))),
         }
     }
@@ -31,9 +38,10 @@ impl AccountId {
 
 impl Password {
     /// Takes any text there is. Nothing in it is cleaned, folded or trimmed (DOMAIN.md 0): a blank may be part of it.
-    pub fn check(typed: &str) -> Verdict<Password, Infallible> {
+    pub fn check(typed: &str) -> Verdict<Password, TooLong> {
         match typed {
             "" => Verdict::Incomplete,
+            _ if is_too_long(typed) => Verdict::Invalid(TooLong),
             _ => Verdict::Valid(Password(Secret::from(typed))),
         }
     }
@@ -44,9 +52,22 @@ impl Password {
     }
 }
 
+fn is_too_long(text: &str) -> bool {
+    text.chars().nth(LONGEST).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_far_too_long_is_refused() {
+        for (length, fits) in [(255, true), (256, false), (10_000, false)] {
+            let typed = "あ".repeat(length);
+            assert_eq!(AccountId::check(&typed).is_valid(), fits, "{length}");
+            assert_eq!(Password::check(&typed).is_valid(), fits, "{length}");
+        }
+    }
 
     #[test]
     fn an_id_is_trimmed_and_otherwise_free() {

@@ -4,8 +4,6 @@
 //! an input method is composing.
 
 mod code;
-#[cfg(test)]
-mod cost;
 mod expiry;
 pub mod finished;
 mod history;

@@ -87,6 +87,11 @@ impl Collecting {
         methods::brand_of_number(offer, number.text.expose())
     }
 
+    /// Whether every method is over its limit: the shopper sees why, and has to go back.
+    pub fn is_barred(&self) -> bool {
+        self.choices.iter().all(|choice| choice.over_limit.is_some())
+    }
+
     /// What a method is called.
     pub fn title(&self, choice: &Choice, texts: &Messages) -> String {
         let offer = &self.session.offers[choice.offer];

@@ -173,7 +173,7 @@ pub(super) fn arrive(turn: &mut Turn, session: Session) -> Stage {
 fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>) -> Stage {
     let mut picker = Collecting::new(session.clone(), turn.state.today, &turn.state.options.known);
     picker.notice = notice;
-    if picker.choices.iter().all(|choice| choice.over_limit.is_some()) {
+    if picker.choices.is_empty() {
         let report = report(Notice::NoMethod, Who::Merchant, None);
         turn.advise(Advice::NoMethod);
         return done::fail(turn, Some(&session), Notice::NoMethod, false, report);

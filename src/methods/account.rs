@@ -4,18 +4,24 @@
 use super::field::{Ask, Check, Field, Kind, Values};
 use super::field_name::FieldName;
 use super::{Method, Paid, Picture, Setting};
-use crate::domain::account::{AccountId, Password};
+use crate::domain::account::{AccountId, Password, TooLong};
 use crate::i18n::{FieldProblem, Text};
 use crate::wire::PaymentDetails;
 
 static ID: Field = id(Text::AccountId);
 
-static PASSWORD: Field = Field::new(FieldName::Password, Kind::Password, Text::Password, |_, _, _| Check::Valid);
+static PASSWORD: Field = Field::new(FieldName::Password, Kind::Password, Text::Password, |_, _, typed| {
+    Check::of(Password::check(typed), FieldProblem::Required, too_long)
+});
+
+fn too_long(_: TooLong) -> Check {
+    Check::Invalid(FieldProblem::CheckField)
+}
 
 /// The field for the id, by its label.
 pub(super) const fn id(label: Text) -> Field {
     Field::new(FieldName::Account, Kind::Account, label, |_, _, typed| {
-        Check::of(AccountId::check(typed), FieldProblem::Required, |never| match never {})
+        Check::of(AccountId::check(typed), FieldProblem::Required, too_long)
     })
 }
 

@@ -1,6 +1,7 @@
 //! Prepaid numbers, and accounts with a password (DOMAIN.md 3.4), under the words of KOMOJU's payment types.
 
 use super::{Answer, Reason};
+use crate::domain::account::TooLong;
 use crate::domain::text::is_blank;
 use crate::domain::{AccountId, Password, PrepaidKind, PrepaidNumber};
 
@@ -53,12 +54,16 @@ pub fn account_fields(payment_type: &str) -> Option<AccountFields> {
 
 /// Checks the id of an account.
 pub fn account_id(typed: &str) -> Answer {
-    Answer::of(AccountId::check(typed), is_blank(typed), Reason::Required, AccountId::text, |never| match never {})
+    Answer::of(AccountId::check(typed), is_blank(typed), Reason::Required, AccountId::text, |TooLong| {
+        Reason::PrepaidLength
+    })
 }
 
 /// Checks the password of an account. A blank is a password.
 pub fn password(typed: &str) -> Answer {
-    Answer::of(Password::check(typed), typed.is_empty(), Reason::Required, Password::text, |never| match never {})
+    Answer::of(Password::check(typed), typed.is_empty(), Reason::Required, Password::text, |TooLong| {
+        Reason::PrepaidLength
+    })
 }
 
 #[cfg(test)]

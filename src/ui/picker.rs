@@ -18,20 +18,24 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
     let notices = el("div", "notices").set(Attr::AriaLive, "assertive");
     let actions = match step {
         Some(Step::Lost) => lost(scene, form),
+        _ if form.is_barred() => bare("div").some(way_back(scene, form)),
         _ => button::view(scene, form, step),
     };
     let notice = notice(form, step).map(|notice| notice_view(scene, notice));
-    let elsewhere = scene.state.hosted_page(Some(&form.session)).filter(|_| form.more_elsewhere && step.is_none());
+    let more_elsewhere = (form.more_elsewhere || form.is_barred()) && step.is_none();
+    let elsewhere = scene.state.hosted_page(Some(&form.session)).filter(|_| more_elsewhere);
     let elsewhere = elsewhere.map(|page| ends::way(&page, scene.texts.get(Text::OtherMethods)));
     el("div", "picker").put(methods).some(elsewhere).put(notices.some(notice)).put(actions)
 }
 
 /// Nobody could tell what became of the payment: look again, or back to the shop.
 fn lost(scene: &Scene<'_>, form: &Collecting) -> El {
-    let back = scene.state.way_back(Some(&form.session));
-    bare("div")
-        .put(ends::retry(scene, scene.texts.get(Text::CheckAgain)))
-        .some(back.map(|back| ends::way(&back, scene.texts.get(Text::BackToShop))))
+    bare("div").put(ends::retry(scene, scene.texts.get(Text::CheckAgain))).some(way_back(scene, form))
+}
+
+fn way_back(scene: &Scene<'_>, form: &Collecting) -> Option<El> {
+    let back = scene.state.way_back(Some(&form.session))?;
+    Some(ends::way(&back, scene.texts.get(Text::BackToShop)))
 }
 
 fn notice(form: &Collecting, step: Option<Step>) -> Option<Notice> {

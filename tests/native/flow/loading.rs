@@ -117,16 +117,6 @@ fn a_session_that_cannot_be_shown_leads_to_the_hosted_page() {
 }
 
 #[test]
-fn a_session_whose_methods_are_all_over_their_limit_leads_to_the_hosted_page() {
-    let mut session = fixture("session.json");
-    session["amount"] = value!(300_000);
-    session["payment_methods"].as_array_mut().unwrap().remove(0);
-    let checkout = Conversation::about(&session);
-    assert_eq!(checkout.stands_at(), "failed, no_method");
-    assert_eq!(hosted(&checkout), format!("https://komoju.com/sessions/{SESSION}"));
-}
-
-#[test]
 fn an_unreachable_api_leaves_the_hosted_page_as_a_way_on() {
     let id = SessionId::parse("abc").unwrap();
     let mut checkout = Conversation::with(Options { session: Ok(id), ..options() });

@@ -211,6 +211,16 @@ fn pay_easy_has_its_own_limit() {
 }
 
 #[test]
+fn where_every_method_is_over_its_limit_the_reasons_are_shown() {
+    let session = value!({"amount": 1_000_000, "payment_methods": [{"type": "pay_easy"}]});
+    let mut checkout = Conversation::about(&with(fixture("session.json"), session));
+    assert_eq!(checkout.stands_at(), "collecting");
+    assert!(checkout.collecting().is_barred());
+    assert_eq!(checkout.collecting().chosen, None);
+    assert!(checkout.press_pay().effects.is_empty());
+}
+
+#[test]
 fn a_converted_total_tells_what_it_was_and_at_which_rate() {
     let offer = value!({"type": "pay_easy", "amount": 1854, "currency": "JPY", "exchange_rate": 150.25374});
     let session = value!({"amount": 1234, "currency": "USD", "payment_methods": [offer]});

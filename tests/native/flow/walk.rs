@@ -262,7 +262,8 @@ fn way_on(state: &State, open: &[Open]) -> bool {
     let awaited = |what: &[Open]| what.iter().any(|one| open.contains(one));
     match &state.stage {
         Stage::Loading(_) => awaited(&[Open::Session(now), Open::Wait(now)]),
-        Stage::Collecting(form) => form.choices.iter().any(|choice| choice.over_limit.is_none()),
+        // Where everything is over its limit, the reasons stand there, and a link to the provider's page.
+        Stage::Collecting(form) => !form.is_barred() || state.hosted_page(Some(&form.session)).is_some(),
         Stage::Submitting(stage) => match stage.step {
             Step::Asking => awaited(&[Open::Page(now, Told::BeforePay)]),
             Step::Paying => awaited(&[Open::Pay(now)]),
