@@ -5,7 +5,7 @@ import start, * as program from '#rules';
 import { compiled, fetched } from './program.js';
 
 const module = await load(new URL('rules.wasm', import.meta.url));
-start(module);
+await start(module);
 
 /** How many calls are running: one inside another, if a getter of an argument calls back. */
 let running = 0;
@@ -47,14 +47,15 @@ export const checkKey = guarded('checkKey', () => ({ verdict: 'refuse_malformed'
 
 /**
  * A function of the program that never throws. Where the program stops, the answer is `otherwise`'s, and the next call
- * has a fresh program: what the stop interrupted was left half done, and no answer may be built on it.
+ * has a fresh program (or the same answer, if there can be none): what the stop interrupted was left half done, and no
+ * answer may be built on it.
  */
 function guarded(name, otherwise) {
   return (...values) => {
     running += 1;
     try {
       if (stopped && running === 1) {
-        start(module);
+        program.startAgain(module);
         stopped = false;
       }
       const answer = stopped ? undefined : program[name](...values);
