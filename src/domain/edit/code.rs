@@ -8,13 +8,10 @@ use zeroize::Zeroizing;
 ///
 /// `after` is what the field holds, with the caret at `caret`.
 pub fn code(after: &str, caret: usize) -> Edit {
-    let plain = Zeroizing::new(text::plain(after));
-    // Every character is cleaned and folded by itself, so what stands left of the caret can be counted apart.
+    // Every character is cleaned and folded by itself, so what stands left of the caret can be done apart.
     let left = Zeroizing::new(text::plain(&after[..byte_at(after, caret)]));
-    let blanks = plain.len() - plain.trim_start().len();
-    let text = plain.trim().to_owned();
-    let left = left.encode_utf16().count().saturating_sub(plain[..blanks].encode_utf16().count());
-    let caret = left.min(text.encode_utf16().count());
+    let text = Zeroizing::new(text::plain(after)).trim().to_owned();
+    let caret = left.trim_start().encode_utf16().count().min(text.encode_utf16().count());
     Edit { text, caret }
 }
 

@@ -23,13 +23,15 @@ pub fn number(before: &str, after: &str, caret: usize, change: Change, accepted:
     }
     let gaps = gaps_of(accepted.brand_of(&digits));
     let mut text = String::with_capacity(digits.len() + gaps.len());
+    let mut caret = left;
     for (place, digit) in digits.chars().enumerate() {
         if gaps.contains(&place) {
             text.push(' ');
+            caret += usize::from(place < left);
         }
         text.push(digit);
     }
-    Edit { text, caret: left + gaps.iter().filter(|&&gap| gap < left).count() }
+    Edit { text, caret }
 }
 
 /// The digits, and how many of them stand to the left of the caret; `None` if there is anything else but separators.

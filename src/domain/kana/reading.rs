@@ -79,8 +79,7 @@ impl Reading {
     /// better than half of one.
     pub fn end(mut self, committed: &str) -> Option<String> {
         self.follow(committed);
-        let foreign = committed.chars().any(|c| text::folded(c).is_ascii_alphanumeric());
-        (!self.lost && !foreign && !self.kana.is_empty()).then(|| std::mem::take(&mut *self.kana))
+        (!self.lost && self.romaji == Romaji::None && !self.kana.is_empty()).then(|| std::mem::take(&mut *self.kana))
     }
 }
 
@@ -188,7 +187,7 @@ mod tests {
         check("F10", &["やまだ", "yamada"], "yamada", None);
         check("F9", &["やまだ", "ＹＡＭＡＤＡ"], "ＹＡＭＡＤＡ", None);
         check("Latin keyboard", &["T", "Ta", "Tar", "Taro"], "Taro", None);
-        check("with a digit", &["やまだ", "山田1"], "山田1", None);
+        check("with a letter", &["やまだ", "山田A"], "山田A", None);
         check("Pinyin", &["s", "sh", "shan", "山"], "山", None);
         check("short Pinyin", &["n", "你"], "你", None);
         check("hangul", &["ㅅ", "사", "산"], "산", None);
