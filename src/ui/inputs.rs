@@ -1,31 +1,41 @@
 //! What the inputs on the screen hold, which the state does not know: an input keeps its own text.
 //!
-//! During an IME composition neither its value nor its caret is touched; the text is formatted once, when the
-//! composition ends (DOMAIN.md 1.4).
+//! Here they stand in the order of the form, each with what it showed last and what can be undone in it. What is typed
+//! into them is `typist.rs`'s affair.
 
-use super::Intent;
 use crate::domain::Secret;
-use crate::domain::brand::Accepted;
-use crate::domain::edit::{self, Change, Edit};
+use crate::domain::edit::History;
+use crate::domain::kana::Reading;
 use crate::flow::Form;
-use crate::methods::{FieldName, Kind};
-use std::cell::RefCell;
-use std::rc::Rc;
+use crate::methods::FieldName;
+use std::cell::{Cell, RefCell, RefMut};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
-use yew::Callback;
+use web_sys::{Element, HtmlInputElement};
 
 /// The inputs on the screen.
 #[derive(Default)]
-pub(super) struct Inputs(RefCell<Vec<Input>>);
+pub(super) struct Inputs {
+    all: RefCell<Vec<Input>>,
+    /// What is overheard of the composition that is open: there is never more than one.
+    pub(super) reading: RefCell<Reading>,
+    /// Whether the Backspace that is held down has left an empty field: it must not go on in the field before.
+    pub(super) stepped_back: Cell<bool>,
+}
 
 /// One of them.
-struct Input {
-    element: HtmlInputElement,
+pub(super) struct Input {
+    pub(super) element: HtmlInputElement,
     /// The revision of the text that it was given, or that the shopper has typed over.
-    revision: u32,
+    pub(super) revision: u32,
     /// What it showed after the last edit: an edit is judged against it.
-    shown: Secret,
+    pub(super) shown: Secret,
+    pub(super) history: History,
+}
+
+impl Input {
+    fn new(element: HtmlInputElement, revision: u32, shown: Secret) -> Input {
+        Input { element, revision, shown, history: History::default() }
+    }
 }
 
 impl Inputs {
@@ -35,7 +45,7 @@ impl Inputs {
     /// Yew may yield to the browser between drawing an input and getting here: what was typed or filled in meanwhile is
     /// newer than what we were given to show.
     pub(super) fn settle(&self, screen: &Element, form: Option<&Form>, uid: u32) {
-        let mut before = self.0.take();
+        let mut before = self.all.take();
         let Some(form) = form else { return };
         for (field, entry) in form.asks.iter().map(|ask| ask.field).zip(&form.entries) {
             let Some(element) = input(screen, field.name, uid).filter(|_| field.kind.is_typed()) else { continue };
@@ -44,75 +54,62 @@ impl Inputs {
                 Some(at) => before.swap_remove(at),
                 None => {
                     element.set_value(entry.text.expose());
-                    Input { element, revision: entry.revision, shown: entry.text.clone() }
+                    Input::new(element, entry.revision, entry.text.clone())
                 }
             };
-            self.0.borrow_mut().push(input);
+            self.all.borrow_mut().push(input);
+        }
+        self.label_keys();
+    }
+
+    /// All of them, and the place of one; one that nobody has given a text yet shows none.
+    pub(super) fn at(&self, element: &HtmlInputElement, revision: u32) -> (RefMut<'_, Vec<Input>>, usize) {
+        let mut all = self.all.borrow_mut();
+        let at = all.iter().position(|input| input.element == *element).unwrap_or_else(|| {
+            all.push(Input::new(element.clone(), revision, Secret::default()));
+            all.len() - 1
+        });
+        (all, at)
+    }
+
+    /// The input so many places behind another one, or before it.
+    pub(super) fn beside(&self, element: &HtmlInputElement, places: isize) -> Option<HtmlInputElement> {
+        let all = self.all.borrow();
+        let at = all.iter().position(|input| input.element == *element)?;
+        all.get(at.wrapping_add_signed(places)).map(|input| input.element.clone())
+    }
+
+    /// The first input behind another one that must be filled in and is not.
+    pub(super) fn next_missing(&self, element: &HtmlInputElement) -> Option<HtmlInputElement> {
+        let mut next = self.beside(element, 1);
+        while let Some(element) = next {
+            if is_missing(&element) {
+                return Some(element);
+            }
+            next = self.beside(&element, 1);
+        }
+        None
+    }
+
+    /// Has a phone's keyboard call its Enter what it does: go to what is missing further on, or pay.
+    pub(super) fn label_keys(&self) {
+        let mut hint = "go";
+        for input in self.all.borrow().iter().rev() {
+            // Fails only for names that are none.
+            let _ = input.element.set_attribute("enterkeyhint", hint);
+            if is_missing(&input.element) {
+                hint = "next";
+            }
         }
     }
+}
 
-    /// What an input showed before this edit; nothing if nobody has given it a text.
-    fn shown(&self, element: &HtmlInputElement) -> Secret {
-        let inputs = self.0.borrow();
-        inputs.iter().find(|input| input.element == *element).map(|input| input.shown.clone()).unwrap_or_default()
-    }
-
-    fn keep(&self, input: Input) {
-        let mut inputs = self.0.borrow_mut();
-        inputs.retain(|other| other.element != input.element);
-        inputs.push(input);
-    }
+fn is_missing(element: &HtmlInputElement) -> bool {
+    element.required() && element.value().is_empty()
 }
 
 fn input(screen: &Element, name: FieldName, uid: u32) -> Option<HtmlInputElement> {
     let mut selector = String::from("#");
     selector.push_str(&super::field_id(uid, name));
     screen.query_selector(&selector).ok()?.map(JsCast::unchecked_into)
-}
-
-/// Takes what is typed into one field.
-pub(super) struct Typist {
-    pub(super) inputs: Rc<Inputs>,
-    pub(super) send: Callback<Intent>,
-    pub(super) name: FieldName,
-    pub(super) kind: Kind,
-    pub(super) accepted: Accepted,
-    pub(super) revision: u32,
-}
-
-impl Typist {
-    /// The shopper changed what the event's input holds: it is formatted, and the state is told.
-    pub(super) fn take(&self, event: &Event, change: Change) {
-        let Some(target) = event.target() else { return };
-        let element: HtmlInputElement = target.unchecked_into();
-        let typed = Secret::new(element.value());
-        let caret = element.selection_start().ok().flatten().map_or(0, |at| at as usize);
-        let edit = self.format(self.inputs.shown(&element).expose(), typed.expose(), caret, change);
-        let text = match edit {
-            Some(Edit { text, caret }) => {
-                if text != typed.expose() {
-                    element.set_value(&text);
-                }
-                let caret = caret as u32;
-                if element.selection_start().ok().flatten() != Some(caret) {
-                    // Fails only for inputs without a caret, and this is not one.
-                    let _ = element.set_selection_range(caret, caret);
-                }
-                Secret::new(text)
-            }
-            None => typed,
-        };
-        self.inputs.keep(Input { element, revision: self.revision, shown: text.clone() });
-        self.send.emit(Intent::Change(self.name, text));
-    }
-
-    /// The live formatting of a kind of field, if it has one.
-    fn format(&self, before: &str, after: &str, caret: usize, change: Change) -> Option<Edit> {
-        match self.kind {
-            Kind::CardNumber => Some(edit::number(before, after, caret, change, &self.accepted)),
-            Kind::Expiry => Some(edit::expiry(before, after, caret, change)),
-            Kind::Code => Some(edit::code(after, caret)),
-            _ => None,
-        }
-    }
 }

@@ -11,6 +11,8 @@ pub(super) enum On {
     Click,
     /// An input method has finished composing.
     CompositionEnd,
+    /// An input method shows what it is composing.
+    CompositionUpdate,
     /// A picture could not be loaded.
     Error,
     Input,
@@ -29,8 +31,9 @@ impl Listener for Ear {
             On::Blur => ListenerKind::onblur,
             On::Change => ListenerKind::onchange,
             On::Click => ListenerKind::onclick,
-            // Yew has no name for it, but listens for it all the same.
+            // Yew has no names for these, but listens for them all the same.
             On::CompositionEnd => ListenerKind::other("compositionend".into()),
+            On::CompositionUpdate => ListenerKind::other("compositionupdate".into()),
             On::Error => ListenerKind::onerror,
             On::Input => ListenerKind::oninput,
             On::Keydown => ListenerKind::onkeydown,

@@ -16,6 +16,7 @@ mod format;
 mod icons;
 mod inputs;
 mod instructions;
+mod keys;
 mod list;
 mod listen;
 mod look;
@@ -23,6 +24,7 @@ mod picker;
 mod root;
 mod text_field;
 mod tiles;
+mod typist;
 
 pub use root::{Root, RootProps};
 

@@ -5,15 +5,12 @@
 
 use super::element::{Attr, El, bare, el};
 use super::field::FieldView;
-use super::inputs::Typist;
 use super::listen::On;
+use super::typist::Typist;
 use super::{Intent, Scene, brand};
 use crate::domain::brand::Accepted;
-use crate::domain::edit::Change;
 use crate::methods::Kind;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{InputEvent, KeyboardEvent};
 use yew::prelude::*;
 
 pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, accepted: Accepted) -> El {
@@ -36,8 +33,15 @@ fn input(scene: &Scene<'_>, view: &FieldView<'_>, accepted: Accepted) -> El {
         name: view.name,
         kind: view.kind,
         accepted,
+        brand: view.brand,
+        today: scene.state.today,
+        locked: view.locked,
         revision: view.revision,
     });
+    let told = |tell: fn(&Typist, &Event)| {
+        let typist = typist.clone();
+        Callback::from(move |event: Event| tell(&typist, &event))
+    };
     let described = (view.problem.is_some() || view.help.is_some()).then(|| view.line_id());
     bare("input")
         .set(Attr::Type, input_type(view.kind))
@@ -54,43 +58,13 @@ fn input(scene: &Scene<'_>, view: &FieldView<'_>, accepted: Accepted) -> El {
         .maybe(Attr::AriaDescribedby, described)
         .flag(Attr::Readonly, view.locked)
         .flag(Attr::Required, view.optional.is_none())
-        .on(On::CompositionEnd, {
-            let typist = typist.clone();
-            Callback::from(move |event| typist.take(&event, Change::Insert))
-        })
-        .on(
-            On::Input,
-            Callback::from(move |event: Event| {
-                let event: InputEvent = event.unchecked_into();
-                if !event.is_composing() {
-                    typist.take(&event, kind_of(&event.input_type()));
-                }
-            }),
-        )
-        .on(On::Keydown, enter_pays(scene))
+        .on(On::Input, told(Typist::hear))
+        // Where something is filled in without an `input` event; after typing it has nothing new to tell.
+        .on(On::Change, told(Typist::hear))
+        .on(On::CompositionUpdate, told(Typist::overhear))
+        .on(On::CompositionEnd, told(Typist::compose))
+        .on(On::Keydown, told(Typist::press))
         .says(On::Blur, scene.send, Intent::Leave(view.name))
-}
-
-fn enter_pays(scene: &Scene<'_>) -> Callback<Event> {
-    let send = scene.send.clone();
-    Callback::from(move |event: Event| {
-        let event: KeyboardEvent = event.unchecked_into();
-        // 229: the Enter that ends a composition in browsers that do not say `isComposing`.
-        if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
-            event.prevent_default();
-            send.emit(Intent::Pay);
-        }
-    })
-}
-
-/// What an edit was, by the browser's word for it.
-fn kind_of(input_type: &str) -> Change {
-    match input_type {
-        "deleteContentBackward" => Change::DeleteBackward,
-        "deleteContentForward" => Change::DeleteForward,
-        "insertText" | "insertCompositionText" => Change::Insert,
-        _ => Change::Other,
-    }
 }
 
 fn input_type(kind: Kind) -> &'static str {

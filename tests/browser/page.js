@@ -115,6 +115,12 @@ export function paste(input, text) {
   tellInput(input, 'insertFromPaste', text);
 }
 
+/** Fills in as autofill does: no keys, and an event that says nothing of how. */
+export function fill(input, text, event) {
+  input.value = text;
+  input.dispatchEvent(new Event(event, { bubbles: true, composed: true }));
+}
+
 /** Presses Backspace. */
 export function backspace(input) {
   const caret = input.selectionStart;

@@ -35,6 +35,7 @@ extern "C" {
     #[wasm_bindgen(js_name = type)]
     pub(crate) fn type_in(input: &HtmlInputElement, text: &str);
     pub(crate) fn paste(input: &HtmlInputElement, text: &str);
+    pub(crate) fn fill(input: &HtmlInputElement, text: &str, event: &str);
     pub(crate) fn backspace(input: &HtmlInputElement);
     pub(crate) fn compose(input: &HtmlInputElement, text: &str);
     #[wasm_bindgen(js_name = finishComposing)]

@@ -52,6 +52,7 @@ async fn a_refusal_at_a_field_takes_the_focus_there() {
     let shop = Shop::with_card().await;
     shop.api.answers(502, text("error_bad_verification_value.json"));
     shop.press_pay();
+    shop.input("name").focus().unwrap();
     shop.until("the code has the focus", || focused() == shop.input("cvc").id()).await;
     let code = shop.input("cvc");
     assert_eq!(code.get_attribute("aria-invalid").as_deref(), Some("true"));

@@ -94,6 +94,12 @@ impl Shop {
         self.find(&selector).unwrap_or_else(|| panic!("no {selector}")).unchecked_into()
     }
 
+    /// Whether the focus is in a field.
+    pub(crate) fn has_focus(&self, field: &str) -> bool {
+        let input: Element = self.input(field).unchecked_into();
+        document().active_element() == Some(input)
+    }
+
     /// Where the checkout stands, by its own word.
     pub(crate) fn stage(&self) -> String {
         self.find("[data-stage]").and_then(|found| found.get_attribute("data-stage")).unwrap_or_default()

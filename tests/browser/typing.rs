@@ -1,7 +1,7 @@
 //! Typing: live formatting, the caret, input methods, and what must not be in the page's elements.
 
 use crate::fixtures::text;
-use crate::page::{attributes, backspace, compose, finish_composing, paste, press_enter, slow, turn, type_in};
+use crate::page::{attributes, backspace, compose, fill, finish_composing, paste, press_enter, slow, turn, type_in};
 use crate::shop::Shop;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
@@ -81,6 +81,34 @@ async fn an_expiry_is_separated_while_it_is_typed() {
     let expiry = shop.input("expiry");
     type_in(&expiry, "1230");
     assert_eq!(expiry.value(), "12 / 30");
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_goes_on_in_the_very_event_that_finished_a_field() {
+    let shop = card_form().await;
+    let number = shop.input("number");
+    number.focus().unwrap();
+    type_in(&number, "555555555555444");
+    assert!(shop.has_focus("number"));
+    type_in(&number, "4");
+    assert!(shop.has_focus("expiry"));
+    type_in(&shop.input("expiry"), "1230");
+    assert!(shop.has_focus("cvc"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_filled_in_without_a_word_about_it_is_taken() {
+    for event in ["input", "change"] {
+        let shop = card_form().await;
+        fill(&shop.input("cvc"), "123", event);
+        fill(&shop.input("name"), "TARO YAMADA", event);
+        fill(&shop.input("expiry"), "12/30", event);
+        fill(&shop.input("number"), "4111111111111111", event);
+        assert_eq!(shop.input("number").value(), "4111 1111 1111 1111");
+        assert_eq!(shop.input("expiry").value(), "12 / 30");
+        assert_eq!(shop.input("cvc").value(), "123");
+        assert!(shop.page.events().contains("\"complete\":true"), "{event}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -43,6 +43,7 @@ const EXPOSING: &[&str] = &[
     "rules/edge/answers.rs",
     // The inputs that show it.
     "ui/inputs.rs",
+    "ui/typist.rs",
 ];
 
 const BANS: &[Ban] = &[

@@ -1,0 +1,67 @@
+//! What keys do in a text field beside typing: Enter, Backspace in an empty field, undo and redo.
+//!
+//! Tab is the browser's own.
+
+use super::Intent;
+use super::typist::{Typist, input, is_composing, word};
+use crate::domain::edit::History;
+use crate::methods::Kind;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+
+impl Typist {
+    /// A key was pressed.
+    pub(super) fn press(&self, event: &Event) {
+        let Some(element) = input(event) else { return };
+        let key = word(event, "key");
+        let event: &KeyboardEvent = event.unchecked_ref();
+        // 229: the Enter that ends a composition in browsers that do not say `isComposing`.
+        if self.locked || is_composing(event) || event.key_code() == 229 {
+            return;
+        }
+        let with_control = event.ctrl_key() || event.meta_key();
+        let handled = match key.as_str() {
+            "Enter" => self.enter(&element),
+            "Backspace" => self.step_back(&element, event.repeat()),
+            "z" | "Z" if with_control && self.is_formatted() => {
+                self.step(&element, if event.shift_key() { History::redo } else { History::undo });
+                true
+            }
+            "y" if with_control && self.is_formatted() => {
+                self.step(&element, History::redo);
+                true
+            }
+            _ => false,
+        };
+        if handled {
+            event.prevent_default();
+        }
+    }
+
+    /// Goes to what is missing further on, as the key says on a phone; pays when nothing is.
+    fn enter(&self, element: &HtmlInputElement) -> bool {
+        match self.inputs.next_missing(element) {
+            Some(next) => {
+                let _ = next.focus();
+            }
+            None => self.send.emit(Intent::Pay),
+        }
+        true
+    }
+
+    /// Backspace in an empty field of a card leads to the end of the field before. The press that emptied the field
+    /// does not, and the one that leads back deletes nothing there, however long it is held.
+    fn step_back(&self, element: &HtmlInputElement, held: bool) -> bool {
+        let stepped = &self.inputs.stepped_back;
+        if !held {
+            let of_card = matches!(self.kind, Kind::Expiry | Kind::Code | Kind::CardName);
+            let previous = self.inputs.beside(element, -1).filter(|_| of_card && element.value().is_empty());
+            stepped.set(previous.is_some());
+            if let Some(previous) = previous {
+                let _ = previous.focus();
+                let _ = previous.set_selection_range(u32::MAX, u32::MAX);
+            }
+        }
+        stepped.get()
+    }
+}
