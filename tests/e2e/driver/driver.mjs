@@ -46,10 +46,25 @@ import * as playwright from './playwright.mjs';
  * @property {(text: string) => Promise<void>} insert puts a text in at once wherever the focus is, as pasting does
  * @property {(place: string, value: string) => Promise<void>} choose chooses from a list, by what the choice is worth
  * @property {(key: string) => Promise<void>} press one key, such as `Tab` or `Shift+Tab`
+ * @property {(key: string, times: number) => Promise<void>} hold keeps a key down until it has come so often
+ * @property {(text: string) => Promise<void>} paste puts a text on the clipboard and presses the keys that paste it;
+ *   all windows of a browser share the clipboard, so only one story of a file may do this
+ * @property {(place: string, text: string) => Promise<void>} drop drags a text in from another program
+ * @property {(text: string, options?: Composition) => Promise<void>} compose an input method shows a text that it has
+ *   not finished with, in place of what it showed before
+ * @property {(text: string) => Promise<void>} commit the input method finishes with a text
+ * @property {(place: string, card: Card) => Promise<void>} autofill the browser itself fills a saved card in, as when
+ *   the shopper picks it under the place
  * @property {(fn: Function, argument?: any) => Promise<any>} ask runs a page function once
  * @property {(what: string, fn: Function, argument?: any, within?: number) => Promise<any>} wait asks again with every
  *   frame until the answer is truthy, through navigations too; fails with `what` after `within` milliseconds
  * @property {(file: string) => Promise<void>} screenshot of the whole page
+ *
+ * @typedef {object} Composition
+ * @property {[number, number]} [selected] what is selected in the text shown; otherwise the caret is behind it
+ * @property {[number, number]} [over] a part of the field that was finished and is taken up again
+ *
+ * @typedef {{ number: string, name: string, month: string, year: string, code: string }} Card
  */
 
 /** @returns {Promise<Browser>} */

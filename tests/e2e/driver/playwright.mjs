@@ -1,6 +1,7 @@
 // The driver for Chromium, by playwright-core. See `driver.mjs` for what each function promises.
 
 import { chromium } from 'playwright-core';
+import * as hands from './hands.mjs';
 import { prepare } from './in-page.mjs';
 
 /** How long to wait for anything, in milliseconds: for a slow machine, not for a slow page. */
@@ -64,6 +65,12 @@ function newTab(page) {
     insert: (text) => page.keyboard.insertText(text),
     choose: async (place, value) => void (await at(place).selectOption(value)),
     press: (key) => page.keyboard.press(key),
+    hold: (key, times) => hands.hold(page, key, times),
+    paste: (text) => hands.paste(page, text),
+    drop: (place, text) => hands.drop(page, at(place), text),
+    compose: (text, options) => hands.compose(page, text, options),
+    commit: (text) => hands.commit(page, text),
+    autofill: (place, card) => hands.autofill(page, at(place), card),
     ask: (fn, argument) => page.evaluate(fn, argument),
     wait: async (what, fn, argument, within = PATIENCE) => {
       try {

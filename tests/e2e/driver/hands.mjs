@@ -1,0 +1,50 @@
+// What hands do beside pressing keys: held keys, the clipboard, dragging, input methods, and the browser's own autofill.
+// Some of it has no function in Playwright: there we speak the browser's protocol.
+
+const protocols = new WeakMap();
+
+/** The connection to a page in the browser's protocol; one is enough, and a composition must stay on it. */
+function protocol(page) {
+  if (!protocols.has(page)) protocols.set(page, page.context().newCDPSession(page));
+  return protocols.get(page);
+}
+
+const send = async (page, command, parameters) => (await protocol(page)).send(command, parameters);
+
+export async function hold(page, key, times) {
+  // A key that is down already comes as a repeated one.
+  for (let press = 0; press < times; press++) await page.keyboard.down(key);
+  await page.keyboard.up(key);
+}
+
+export async function paste(page, text) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((what) => navigator.clipboard.writeText(what), text);
+  await page.keyboard.press('ControlOrMeta+v');
+}
+
+export async function drop(page, target, text) {
+  const { x, y, width, height } = await target.boundingBox();
+  const data = { items: [{ mimeType: 'text/plain', data: text }], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    await send(page, 'Input.dispatchDragEvent', { type, x: x + width / 2, y: y + height / 2, data });
+  }
+}
+
+export async function compose(page, text, { selected = [text.length, text.length], over } = {}) {
+  const [selectionStart, selectionEnd] = selected;
+  const replacement = over && { replacementStart: over[0], replacementEnd: over[1] };
+  await send(page, 'Input.imeSetComposition', { text, selectionStart, selectionEnd, ...replacement });
+}
+
+export const commit = (page, text) => send(page, 'Input.insertText', { text });
+
+export async function autofill(page, target, { number, name, month, year, code }) {
+  // The protocol knows the field by a number of its own, to be had for an object of the page.
+  const handle = await target.elementHandle();
+  await handle.evaluate((element) => void (globalThis.fieldToFill = element));
+  const { result } = await send(page, 'Runtime.evaluate', { expression: 'fieldToFill' });
+  const { node } = await send(page, 'DOM.describeNode', { objectId: result.objectId });
+  const card = { number, name, expiryMonth: month, expiryYear: year, cvc: code };
+  await send(page, 'Autofill.trigger', { fieldId: node.backendNodeId, card });
+}
