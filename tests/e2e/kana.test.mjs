@@ -44,6 +44,12 @@ const REFUSED = [
 /** Everything but the readings. */
 const REST = { family_name: TARO.family_name, given_name: TARO.given_name, email: TARO.email, phone: TARO.phone };
 
+/** An input method shows texts one after the other, and commits the last. */
+async function compose(tab, texts) {
+  for (const text of texts) await tab.compose(text);
+  await tab.commit(texts.at(-1));
+}
+
 stories('Readings in katakana', () => {
   for (const [how, type, family, given, familySent, givenSent] of WRITTEN) {
     story(`a reading ${how} is shown and sent in full-width katakana`, async ({ tab, seen }) => {
@@ -102,5 +108,64 @@ stories('Readings in katakana', () => {
     await shop.thanks(tab);
     const readings = sentDetails(seen).map(({ customer_name_kana: reading }) => reading);
     assert.deepEqual(readings, ['ヤマダ タロウ', undefined]);
+  });
+});
+
+stories('Readings overheard from an input method', () => {
+  story('names typed in kanji bring their readings along, and both are sent', async ({ tab, seen }) => {
+    const checkout = await Checkout.openFor(tab, 'pay_easy');
+    await tab.click(checkout.input('family_name'));
+    await compose(tab, ['ｙ', 'や', 'やｍ', 'やま', 'やまｄ', 'やまだ', '山田']);
+    await checkout.holds(FAMILY, 'ヤマダ');
+    await tab.click(checkout.input('given_name'));
+    await compose(tab, ['ｔ', 'た', 'たｒ', 'たろ', 'たろう', '太郎']);
+    await checkout.holds(GIVEN, 'タロウ');
+    await checkout.fillAll({ email: TARO.email, phone: TARO.phone });
+    await checkout.pay();
+    await checkout.instructions();
+    assert.deepEqual(sentDetails(seen), [{ type: 'pay_easy', ...TARO_SENT }]);
+  });
+
+  story('a reading that a person typed is never overwritten, and is what is sent', async ({ tab, seen }) => {
+    const checkout = await Checkout.openFor(tab, 'bank_transfer');
+    await checkout.fill(FAMILY, 'サンダ');
+    await tab.click(checkout.input('family_name'));
+    await compose(tab, ['や', 'やま', 'やまだ', '山田']);
+    await checkout.fillAll({ given_name: TARO.given_name, [GIVEN]: 'たろう', email: TARO.email, phone: TARO.phone });
+    assert.equal(await checkout.value(FAMILY), 'サンダ');
+    await checkout.pay();
+    await checkout.instructions();
+    assert.deepEqual(sentDetails(seen), [{ type: 'bank_transfer', ...TARO_SENT, [FAMILY]: 'サンダ' }]);
+  });
+
+  story('a suggested reading can be mended, and the mended one stays', async ({ tab }) => {
+    const checkout = await Checkout.openFor(tab, 'bank_transfer');
+    await tab.click(checkout.input('family_name'));
+    await compose(tab, ['なかた', '中田']);
+    await checkout.holds(FAMILY, 'ナカタ');
+    await checkout.fill(FAMILY, 'なかだ');
+    await tab.click(checkout.input('family_name'));
+    await tab.press('End');
+    await compose(tab, ['や', '屋']);
+    await checkout.leave();
+    assert.equal(await checkout.value(FAMILY), 'ナカダ');
+  });
+
+  story('the reading for Paidy is suggested as well', async ({ tab }) => {
+    const checkout = await Checkout.openFor(tab, 'paidy');
+    await tab.click(checkout.input('name'));
+    await compose(tab, ['すずき', '鈴木']);
+    await checkout.holds('name_kana', 'スズキ');
+    await compose(tab, ['はなこ', '花子']);
+    await checkout.holds('name_kana', 'スズキハナコ');
+  });
+
+  story('a reading composed in hiragana is katakana when it is committed', async ({ tab }) => {
+    const checkout = await Checkout.openFor(tab, 'pay_easy');
+    await tab.click(checkout.input(FAMILY));
+    await tab.compose('やまだ');
+    assert.equal(await checkout.value(FAMILY), 'やまだ', 'an open composition is not touched');
+    await tab.commit('やまだ');
+    await checkout.holds(FAMILY, 'ヤマダ');
   });
 });
