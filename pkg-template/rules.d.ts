@@ -132,7 +132,8 @@ export type AccountAnswer<Type extends AccountType = AccountType> =
   | {
       state: 'empty' | 'incomplete' | 'invalid';
       value: null;
-      reason: 'required';
+      /** `prepaid_length` for an id or a password of more than 255 characters. */
+      reason: 'required' | 'prepaid_length';
       field: (keyof AccountFields[Type] & string) | 'type';
     };
 
