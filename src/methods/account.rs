@@ -33,6 +33,7 @@ pub(super) const fn method(
     Method {
         hint: Some(Text::AccountHint),
         picture: Picture::Prepaid,
+        button: Text::Pay,
         paid: Paid::AtOnce,
         ..Method::new(slugs, |setting| asks(setting, &ID), details)
     }

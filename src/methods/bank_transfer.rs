@@ -10,6 +10,7 @@ pub(super) static METHOD: Method = Method {
     title: Some(Text::BankTransfer),
     hint: Some(Text::BankTransferHint),
     picture: Picture::Bank,
+    button: Text::GetAccount,
     paid: Paid::Cash,
     instructions: Some(instructions),
     ..Method::new(&["bank_transfer"], payer::asks, payer::details)

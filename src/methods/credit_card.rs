@@ -14,6 +14,7 @@ use crate::wire::{Offer, PaymentDetails};
 pub(super) static METHOD: Method = Method {
     title: Some(Text::CreditCard),
     picture: Picture::Card,
+    button: Text::Pay,
     paid: Paid::Card,
     ..Method::new(&["credit_card"], asks, details)
 };

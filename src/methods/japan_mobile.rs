@@ -8,6 +8,7 @@ use crate::wire::{Offer, PaymentDetails};
 
 pub(super) static METHOD: Method = Method {
     title: Some(Text::JapanMobile),
+    hint: Some(Text::JapanMobileHint),
     picture: Picture::Phone,
     asks: |setting| vec![Ask { picks: picks(setting.offer), ..Ask::required(setting, &CARRIER) }],
     details,

@@ -14,6 +14,7 @@ pub(super) static METHOD: Method = Method {
     hint: Some(Text::KonbiniHint),
     picture: Picture::Store,
     most_yen: Some(299_999),
+    button: Text::GetSlip,
     paid: Paid::Cash,
     instructions: Some(instructions),
     ..Method::new(&["konbini"], asks, details)

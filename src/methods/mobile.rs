@@ -6,6 +6,7 @@ use crate::i18n::Text;
 
 pub(super) static METHOD: Method = Method {
     title: Some(Text::Mobile),
+    hint: Some(Text::JapanMobileHint),
     picture: Picture::Phone,
     asks: |setting| vec![contact::email(setting)],
     details: |setting, values| contact::details(setting, values, &[("email", FieldName::Email)]),

@@ -58,6 +58,8 @@ pub struct Method {
     pub hint: Option<Text>,
     /// The picture beside its name.
     pub picture: Picture,
+    /// What the button says; `{amount}`.
+    pub button: Text,
     /// What it asks for.
     pub asks: fn(&Setting<'_>) -> Vec<Ask>,
     /// What is sent, made of values that have all been checked; `None` if one of them does not hold after all.
@@ -83,6 +85,7 @@ impl Method {
             title: None,
             hint: None,
             picture: Picture::Wallet,
+            button: Text::GoOn,
             asks,
             details,
             most_yen: None,

@@ -4,7 +4,7 @@ use super::field::{Ask, Field, Kind};
 use super::{Method, prepaid};
 use crate::i18n::Text;
 
-static NUMBER: Field = prepaid::number(Kind::Prepaid, Text::Prepaid20Hint);
+static NUMBER: Field = prepaid::number(Kind::Prepaid, Text::PrepaidNumber, Text::Prepaid20Hint);
 
 pub(super) static METHOD: Method =
     Method { asks: |setting| Ask::all(setting, &[&NUMBER]), ..prepaid::method(&["net_cash"]) };

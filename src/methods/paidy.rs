@@ -6,6 +6,7 @@ use super::{Method, Setting, contact, offsite};
 use crate::i18n::Text;
 
 pub(super) static METHOD: Method = Method {
+    hint: Some(Text::PaidyHint),
     asks,
     details: |setting, values| {
         contact::details(

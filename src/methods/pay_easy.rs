@@ -10,6 +10,7 @@ pub(super) static METHOD: Method = Method {
     hint: Some(Text::PayEasyHint),
     picture: Picture::Bank,
     most_yen: Some(999_999),
+    button: Text::GetSlip,
     paid: Paid::Cash,
     instructions: Some(instructions),
     ..Method::new(&["pay_easy"], payer::asks, payer::details)

@@ -8,11 +8,11 @@ use crate::i18n::{FieldProblem, Text};
 use crate::wire::{Offer, PaymentDetails};
 
 /// A number of 16 letters or digits, as most of them have it.
-static NUMBER: Field = number(Kind::Prepaid, Text::Prepaid16Hint);
+static NUMBER: Field = number(Kind::Prepaid, Text::PrepaidNumber, Text::Prepaid16Hint);
 
 /// The field for the number.
-pub(super) const fn number(kind: Kind, help: Text) -> Field {
-    Field { help: Some(help), ..Field::new(FieldName::PrepaidNumber, kind, Text::PrepaidNumber, check) }
+pub(super) const fn number(kind: Kind, label: Text, help: Text) -> Field {
+    Field { help: Some(help), ..Field::new(FieldName::PrepaidNumber, kind, label, check) }
 }
 
 /// A method that asks for a number of 16 letters or digits, or for another one.
@@ -20,6 +20,7 @@ pub(super) const fn method(slugs: &'static [&'static str]) -> Method {
     Method {
         hint: Some(Text::PrepaidHint),
         picture: Picture::Prepaid,
+        button: Text::Pay,
         paid: Paid::AtOnce,
         ..Method::new(slugs, |setting| Ask::all(setting, &[&NUMBER]), details)
     }

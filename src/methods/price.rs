@@ -20,6 +20,8 @@ pub struct Price {
 pub struct Converted {
     /// The session's amount.
     pub from: Money,
+    /// The same in the offer's currency, without the fee.
+    pub to: Money,
     /// What one unit of its currency is worth in the other, in ten-thousandths, if the offer says so.
     pub rate: Option<u64>,
 }
@@ -36,12 +38,16 @@ impl Price {
         let original = Currency::parse(&session.currency).filter(|original| *original != currency);
         // An amount in one currency is never shown as one in another.
         let amount = offer.amount.or(if original.is_some() { None } else { session.amount });
-        let from = session.amount.zip(original).map(|(minor, currency)| Money { minor, currency });
+        let converted = session.amount.zip(original).zip(amount).map(|((from, original), to)| Converted {
+            from: Money { minor: from, currency: original },
+            to: Money { minor: to, currency },
+            rate: offer.rate,
+        });
         let total = amount.and_then(|amount| amount.checked_add(offer.fee.unwrap_or(0)));
         Price {
             fee: offer.fee.map(|minor| Money { minor, currency }),
             total: total.map(|minor| Money { minor, currency }),
-            converted: from.map(|from| Converted { from, rate: offer.rate }),
+            converted,
         }
     }
 

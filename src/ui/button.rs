@@ -5,7 +5,7 @@ use super::listen::On;
 use super::{Intent, Scene, format, icons};
 use crate::flow::{Collecting, Step};
 use crate::i18n::{Messages, Text, fill};
-use crate::methods::Paid;
+use crate::methods::{Method, Paid};
 use crate::wire::Mode;
 
 /// Empty until a method is chosen: the next step is then the choice itself.
@@ -14,13 +14,14 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
     let Some((choice, _, _)) = form.current() else { return el("div", "pay") };
     let amount = choice.price.total.as_ref().map(|total| format::money(total, locale));
     let converted = choice.price.converted.as_ref();
-    let converted = converted.map(|it| fill(texts.get(Text::Converted), "amount", &format::money(&it.from, locale)));
+    let converted =
+        converted.map(|it| [&format::money(&it.from, locale), " = ", &format::money(&it.to, locale)].concat());
     let fee =
         choice.price.fee.as_ref().map(|fee| fill(texts.get(Text::FeeIncluded), "amount", &format::money(fee, locale)));
     let busy = step.is_some();
     let label = match busy {
         true => texts.get(Text::Paying).to_owned(),
-        false => label(texts, &form.session.mode, choice.method.paid, amount.as_deref()),
+        false => label(texts, &form.session.mode, choice.method, amount.as_deref()),
     };
     let holds = if busy { "true" } else { "false" };
     let button = el("button", "button")
@@ -34,23 +35,21 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
         el("p", "sum")
             .put(bare("span").say(texts.get(Text::Total)))
             .put(el("strong", "amount").say(amount))
-            .some(fee.map(|fee| el("span", "hint").say(fee)))
             .some(converted.map(|converted| el("span", "hint").say(converted)))
             .some(choice.price.rate().map(|rate| el("span", "hint").say(rate)))
+            .some(fee.map(|fee| el("span", "hint").say(fee)))
     });
     let secure = (choice.method.paid == Paid::Card)
         .then(|| el("p", "secure").put(icons::lock()).put(bare("span").say(texts.get(Text::Secure))));
     el("div", "pay").some(sum).put(button).some(secure)
 }
 
-fn label(texts: &Messages, mode: &Mode, paid: Paid, amount: Option<&str>) -> String {
-    let with_amount = match (mode, paid) {
+fn label(texts: &Messages, mode: &Mode, method: &Method, amount: Option<&str>) -> String {
+    let with_amount = match (mode, method.paid) {
         (Mode::Customer, Paid::Card) => return texts.get(Text::SaveCard).to_owned(),
         (Mode::Customer, _) => return texts.get(Text::Save).to_owned(),
         (Mode::CustomerPayment, _) => texts.get(Text::PayAndSave),
-        (_, Paid::Card | Paid::AtOnce) => texts.get(Text::Pay),
-        (_, Paid::Cash) => texts.get(Text::GetSlip),
-        (_, Paid::Elsewhere) => texts.get(Text::GoOn),
+        _ => texts.get(method.button),
     };
     match amount {
         Some(amount) => fill(with_amount, "amount", amount),

@@ -80,7 +80,9 @@ fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choi
         .says(On::Change, scene.send, Intent::Choose(at));
     let hint = match &choice.over_limit {
         Some(most) => Some(AttrValue::from(fill(texts.get(Text::OverLimit), "max", &format::money(most, locale)))),
-        None => choice.method.hint.map(|hint| AttrValue::from(texts.get(hint))),
+        None => {
+            choice.method.hint.map(|hint| AttrValue::from(fill(texts.get(hint), "name", &form.title(choice, texts))))
+        }
     };
     let fee = choice.price.fee.as_ref().map(|fee| fill(texts.get(Text::Fee), "amount", &format::money(fee, locale)));
     let taken = (choice.method.paid == Paid::Card).then(|| brands_taken(&form.session.offers[choice.offer]));

@@ -9,14 +9,14 @@ import * as world from './world.mjs';
 
 const LANGUAGES = {
   ja: {
-    heading: '下の口座へ、期限までにお振り込みください。',
+    heading: '期限までに下記の口座へ、お振り込みください。',
     labels: ['お支払い金額', 'お支払い期限', '銀行名', '支店名', '口座種別', '口座番号', '口座名義', '振込依頼人名'],
     warning: /振込依頼人名には、必ず上のとおりに入力してください。/,
     states: ['お支払い待ち', 'お支払い済み'],
   },
   en: {
     heading: 'Please transfer to this account before the deadline.',
-    labels: ['Amount to pay', 'Pay by', 'Bank', 'Branch', 'Account type', 'Account number', 'Account holder', 'Sender name'],
+    labels: ['Amount to pay', 'Pay by', 'Bank', 'Branch', 'Account type', 'Account number', 'Account holder', 'Sender name (振込依頼人名)'],
     warning: /Enter the sender name exactly as shown\./,
     states: ['Waiting for payment', 'Paid'],
   },

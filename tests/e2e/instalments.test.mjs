@@ -26,11 +26,11 @@ stories('Paying by card in parts', () => {
     [
       '24,revolving',
       'en',
-      { 1: 'One payment', 24: '24 payments (about ¥50 each)', revolving: 'Revolving credit' },
+      { 1: 'Pay in full', 24: '24 payments (about ¥50 each)', revolving: 'Revolving credit' },
       'revolving',
       'revolving',
     ],
-    ['5', 'en', { 1: 'One payment', 5: '5 payments (about ¥240 each)' }, '1', undefined],
+    ['5', 'en', { 1: 'Pay in full', 5: '5 payments (about ¥240 each)' }, '1', undefined],
     ['schedule', 'ja', { 1: '1回払い', 3: '3回払い（1回 約￥400）' }, '3', '3'],
   ]) {
     story(`of “${installments}” the shopper chooses ${chosen} (${lang})`, async ({ tab, seen }) => {

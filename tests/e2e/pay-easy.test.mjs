@@ -17,7 +17,7 @@ const LANGUAGES = {
   },
   en: {
     heading: 'Please pay at an ATM or by online banking before the deadline.',
-    labels: ['Amount to pay', 'Pay by', 'Payee code', 'Customer number', 'Confirmation number'],
+    labels: ['Amount to pay', 'Pay by', 'Payee code (収納機関番号)', 'Customer number', 'Confirmation number'],
     amount: '¥1,200',
     states: ['Waiting for payment', 'Paid'],
   },

@@ -27,7 +27,7 @@ const ELSEWHERE = [
   ['mobile', '携帯電話決済', {}, { email: 'hanako@example.jp' }, { email: 'hanako@example.jp' }],
   [
     'paidy',
-    'ペイディ',
+    'あと払い（ペイディ）',
     {},
     { name: '鈴木花子', name_kana: 'すずき　はなこ', email: 'hanako@example.jp', phone: '+81 90-1111-2222' },
     { customer_name: '鈴木花子', customer_name_kana: 'スズキ ハナコ', email: 'hanako@example.jp', phone: '09011112222' },
@@ -83,7 +83,7 @@ stories("Paying on somebody else's page, with every method there is", () => {
   }
 
   for (const [carrier, name, brands, pictures] of [
-    ['docomo', 'NTTドコモ', '', 0],
+    ['docomo', 'ドコモ', '', 0],
     ['au', 'au', 'path', 3],
     ['softbank', 'ソフトバンク', 'icon', 3],
   ]) {

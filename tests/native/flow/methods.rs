@@ -261,10 +261,14 @@ fn what_to_pay_in_cash_is_told_by_each_method_in_its_own_words() {
     for (payment_type, lines, values) in [
         (
             "pay_easy",
-            &["Payee code", "Customer number", "Confirmation number"][..],
+            &["Payee code (収納機関番号)", "Customer number", "Confirmation number"][..],
             &["58191", "20001900030947960025"][..],
         ),
-        ("bank_transfer", &["Bank", "Branch", "Account type", "Account number", "Account holder", "Sender name"], &[]),
+        (
+            "bank_transfer",
+            &["Bank", "Branch", "Account type", "Account number", "Account holder", "Sender name (振込依頼人名)"],
+            &[],
+        ),
     ] {
         let mut checkout = only(value!({"type": payment_type}));
         for (field, text) in [
