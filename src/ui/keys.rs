@@ -3,28 +3,26 @@
 //! Tab is the browser's own.
 
 use super::Intent;
-use super::typist::{Typist, input, is_composing, word};
+use super::typist::{Typist, input, told, word};
 use crate::domain::edit::History;
 use crate::methods::Kind;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlInputElement};
 
 impl Typist {
     /// A key was pressed.
     pub(super) fn press(&self, event: &Event) {
         let Some(element) = input(event) else { return };
-        let key = word(event, "key");
-        let event: &KeyboardEvent = event.unchecked_ref();
+        let is = |name| told(event, name).is_truthy();
         // 229: the Enter that ends a composition in browsers that do not say `isComposing`.
-        if self.locked || is_composing(event) || event.key_code() == 229 {
+        if self.locked || is("isComposing") || told(event, "keyCode") == 229 {
             return;
         }
-        let with_control = event.ctrl_key() || event.meta_key();
-        let handled = match key.as_str() {
+        let with_control = is("ctrlKey") || is("metaKey");
+        let handled = match word(event, "key").as_str() {
             "Enter" => self.enter(&element),
-            "Backspace" => self.step_back(&element, event.repeat()),
+            "Backspace" => self.step_back(&element, is("repeat")),
             "z" | "Z" if with_control && self.is_formatted() => {
-                self.step(&element, if event.shift_key() { History::redo } else { History::undo });
+                self.step(&element, if is("shiftKey") { History::redo } else { History::undo });
                 true
             }
             "y" if with_control && self.is_formatted() => {

@@ -13,7 +13,7 @@ use crate::methods::{FieldName, Kind};
 use js_sys::Reflect;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlInputElement, InputEvent};
+use web_sys::{Event, HtmlInputElement};
 use yew::Callback;
 
 /// Knows a field as it was last drawn.
@@ -32,11 +32,11 @@ pub(super) struct Typist {
 impl Typist {
     /// The browser changed what the input holds.
     pub(super) fn hear(&self, event: &Event) {
-        let Some(element) = input(event).filter(|_| !is_composing(event)) else { return };
+        let Some(element) = input(event).filter(|_| told(event, "isComposing").is_falsy()) else { return };
         match word(event, "inputType").as_str() {
             "historyUndo" if self.is_formatted() => self.step(&element, History::undo),
             "historyRedo" if self.is_formatted() => self.step(&element, History::redo),
-            told => self.take(&element, kind_of(told)),
+            word => self.take(&element, kind_of(word)),
         }
     }
 
@@ -145,15 +145,15 @@ pub(super) fn input(event: &Event) -> Option<HtmlInputElement> {
     event.target().map(JsCast::unchecked_into)
 }
 
-/// Whether an input method is at work. Of an event that cannot tell, it is not.
-pub(super) fn is_composing(event: &Event) -> bool {
-    event.unchecked_ref::<InputEvent>().is_composing()
+/// What an event tells by a name; nothing where it does not know the name. Autofill pretends that keys were pressed and
+/// texts typed, by events that are neither `KeyboardEvent` nor `InputEvent`.
+pub(super) fn told(event: &Event, name: &str) -> JsValue {
+    Reflect::get(event, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A text an event tells; none where it does not. Autofill pretends that keys were pressed and texts typed by events
-/// that tell nothing, and what is expected of each kind of event would end in an exception.
+/// A text that an event tells.
 pub(super) fn word(event: &Event, name: &str) -> String {
-    Reflect::get(event, &JsValue::from_str(name)).ok().and_then(|word| word.as_string()).unwrap_or_default()
+    told(event, name).as_string().unwrap_or_default()
 }
 
 /// What an edit was, by the browser's word for it.
