@@ -1,6 +1,6 @@
 //! Card brands: which numbers are theirs, how long these are, how they are grouped (DOMAIN.md 1.1 and 1.2).
 //!
-//! The table is in `table.rs`, here are the questions put to it. How KOMOJU spells a brand is `methods`' affair.
+//! The table is in `table.rs`, here are the questions put to it. How KOMOJU spells a brand is `wire`'s affair.
 
 mod accepted;
 mod table;

@@ -10,6 +10,8 @@ pub(super) fn is_letter(c: char) -> bool {
         0x900..0xe00 => !matches!(code & 0x7f, 0x64..=0x6f),
         0x80..0x1_0000 => !OTHERS.iter().any(|(first, last)| (u32::from(*first)..=u32::from(*last)).contains(&code)),
         // Notes, styled letters of mathematics, and pictures; then tags.
+        // Which form of a kanji is meant, as in 葛\u{e0100}: a mark that belongs to a letter.
+        0xe_0100..0xe_01f0 => true,
         0x1_cf00..0x1_df00 | 0x1_f000..0x2_0000 | 0xe_0000.. => false,
         _ => true,
     }

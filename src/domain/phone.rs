@@ -15,6 +15,17 @@ pub enum Region {
     Elsewhere,
 }
 
+impl Region {
+    /// Whose numbers a method in this currency asks for (DOMAIN.md 3.1).
+    pub fn of_currency(currency: &str) -> Region {
+        match currency {
+            yen if yen.eq_ignore_ascii_case("JPY") => Region::Japan,
+            won if won.eq_ignore_ascii_case("KRW") => Region::Korea,
+            _ => Region::Elsewhere,
+        }
+    }
+}
+
 /// A phone number that can be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phone(Secret);

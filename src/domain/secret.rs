@@ -35,6 +35,16 @@ impl Secret {
         Secret(both)
     }
 
+    /// Whether it begins with another text.
+    pub fn begins_with(&self, other: &Secret) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
+    /// Whether it has its first character in common with another text.
+    pub fn begins_like(&self, other: &Secret) -> bool {
+        self.0.chars().next().is_some_and(|first| other.0.starts_with(first))
+    }
+
     /// The text itself. Only the checks, the field that shows it and the payment request call this.
     pub fn expose(&self) -> &str {
         &self.0

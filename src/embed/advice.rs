@@ -24,6 +24,10 @@ pub(super) fn sentence(advice: &Advice) -> String {
             "The API does not know this session. Was it created with a key of the same account and mode?"
         }
         Advice::SessionUnreadable => "The answer is not a KOMOJU session. Does api-url point at the KOMOJU API?",
+        Advice::AmountUnreadable => {
+            "An amount or a fee of this session is no whole number of the currency's smallest unit, so no total is shown. \
+             Is api-url the KOMOJU API?"
+        }
         Advice::NoMethod => {
             "No payment method of this session can be shown here, so the shopper is sent to the hosted page. See payment_types when creating the session."
         }

@@ -7,6 +7,7 @@ use crate::flow::form::FieldState;
 use crate::i18n::{FieldProblem, Messages};
 use crate::methods::FieldName;
 use crate::platform::plain::Plain;
+use crate::wire::brand_word;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -31,7 +32,7 @@ pub(super) fn detail(event: &PageEvent, texts: &Messages) -> (&'static str, JsVa
             }
             detail.text("type", payment_type).set("complete", (*complete).into()).set("fields", states.into());
             if let Some(brand) = brand {
-                detail.text("brand", brand.name());
+                detail.text("brand", brand_word(*brand));
             }
             "komoju-change"
         }

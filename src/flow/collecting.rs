@@ -56,7 +56,7 @@ impl Collecting {
         for (at, offer) in session.offers.iter().enumerate() {
             let Some(method) = methods::method_for(offer) else { continue };
             let setting = Setting { session: &session, offer, today, known: &known };
-            forms.push(Rc::new(Form::new((method.asks)(&setting))));
+            forms.push(Rc::new(Form::new(method.form(&setting))));
             let price = Price::of(&session, offer);
             choices.push(Choice { offer: at, method, over_limit: price.over_limit(method), price });
         }

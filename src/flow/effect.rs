@@ -140,6 +140,8 @@ pub enum Advice {
     SessionUnreadable,
     /// No offer of the session can be served here.
     NoMethod,
+    /// An amount or a fee is no whole number of the smallest unit.
+    AmountUnreadable,
     /// The API cannot be reached.
     Unreachable,
     /// The API refused a parameter or a setting that only the shop can change.

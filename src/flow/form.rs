@@ -24,8 +24,19 @@ pub struct Entry {
     pub problem: Option<FieldProblem>,
     /// Grows when the text was changed by us and not by the shopper: the input element must then be given the text.
     pub revision: u32,
-    /// Whether the text is our guess, which a better guess may replace.
-    suggested: bool,
+    origin: Origin,
+}
+
+/// Whose text it is.
+#[derive(Clone, Copy, PartialEq, Default)]
+enum Origin {
+    /// The shopper's, or the shop's.
+    #[default]
+    Given,
+    /// Our guess, which may be replaced and added to.
+    Guessed,
+    /// Nobody's: the name was corrected in the middle, and how all of it is read now nobody has heard.
+    Lost,
 }
 
 impl Entry {
@@ -84,16 +95,10 @@ impl Form {
     /// Takes what the shopper typed. A problem that was told goes; only an unsupported brand is told while typing
     /// (DOMAIN.md 1.3). The security code's length hangs on the brand, so what was told of it is looked at again.
     pub fn change(&mut self, setting: &Setting<'_>, name: FieldName, text: Secret) {
-        let emptied = text.is_empty();
+        self.follow(name, &text);
         if let Some(entry) = self.entry_mut(name) {
             entry.text = text;
-            entry.suggested = false;
-        }
-        if emptied && let Some(reading) = name.reading().and_then(|reading| self.entry_mut(reading)) {
-            // The name begins anew, and so does its reading, if it was ours.
-            if reading.suggested {
-                reading.write(Secret::default());
-            }
+            entry.origin = Origin::Given;
         }
         for (found, check) in self.checks(setting) {
             let Some(entry) = self.entry_mut(found) else { continue };
@@ -109,11 +114,24 @@ impl Form {
     /// for the reading stays (FEATURES.md 7, row 12).
     pub fn suggest(&mut self, name: FieldName, kana: &Secret) {
         let Some(reading) = name.reading().and_then(|reading| self.entry_mut(reading)) else { return };
-        if !reading.text.is_empty() && !reading.suggested {
+        if reading.origin == Origin::Lost || reading.origin == Origin::Given && !reading.text.is_empty() {
             return;
         }
         reading.write(reading.text.followed_by(kana).map(normalise));
-        reading.suggested = true;
+        reading.origin = Origin::Guessed;
+    }
+
+    /// Lets go of a reading that was our guess when its name is changed other than by typing on. A name that begins
+    /// anew may be heard anew; half of a reading is worse than none.
+    fn follow(&mut self, name: FieldName, text: &Secret) {
+        let Some(before) = self.entry(name).map(|entry| entry.text.clone()) else { return };
+        let Some(reading) = name.reading().and_then(|reading| self.entry_mut(reading)) else { return };
+        if reading.origin != Origin::Given && !text.begins_with(&before) {
+            reading.write(Secret::default());
+            if text.begins_like(&before) {
+                reading.origin = Origin::Lost;
+            }
+        }
     }
 
     /// Tells the problem of a field that is left with something in it. An empty field is told only on submitting:

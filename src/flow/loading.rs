@@ -182,6 +182,9 @@ fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>) -> Stage 
         // A payment may be on its way: the form shows, locked, until the session tells.
         return looking::start(turn, picker, Doubt::of_an_answer());
     }
+    if session.offers.iter().any(|offer| offer.is_unreadable) {
+        turn.advise(Advice::AmountUnreadable);
+    }
     let methods = picker.choices.iter().map(|choice| session.offers[choice.offer].payment_type.clone()).collect();
     turn.tell(PageEvent::Ready { session, methods });
     if let Some((choice, offer, _)) = picker.current() {

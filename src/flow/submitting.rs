@@ -26,6 +26,13 @@ pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage 
                 send(turn, stage)
             }
         }
+        // The security code must not wait for the page's answer: the shopper presses again, when there is somebody to.
+        (Step::Asking, Event::PageHidden) => {
+            let mut form = stage.form;
+            form.clear_fleeting();
+            turn.next_attempt();
+            Stage::Collecting(form)
+        }
         (Step::Paying, Event::PayReplied { reply, .. }) => replied(turn, stage, reply),
         (Step::Looking { .. }, event) => looking::update(turn, stage, event),
         (Step::Lost, Event::RetryPressed { .. }) => looking::start(turn, stage.form, Doubt::of_an_answer()),
@@ -40,7 +47,7 @@ fn send(turn: &mut Turn, mut stage: Submitting) -> Stage {
         .form
         .setting(turn.state.today)
         .zip(stage.form.current())
-        .and_then(|(setting, (choice, _, form))| (choice.method.details)(&setting, &form.values()));
+        .and_then(|(setting, (choice, _, form))| choice.method.payment(&setting, &form.values()));
     let (Some(id), Some(details)) = (id, details) else {
         // Every field held a moment ago: this is a fault of ours, and it is told.
         return back_to_form(turn, stage.form, Refusal::by_status(400));

@@ -7,7 +7,7 @@ use crate::domain::Secret;
 use crate::domain::email::Email;
 use crate::domain::holder::{HolderReason, PersonName};
 use crate::domain::kana::{KanaName, KanaReason};
-use crate::domain::phone::{Phone, Region};
+use crate::domain::phone::Phone;
 use crate::i18n::{FieldProblem, Text};
 use crate::wire::PaymentDetails;
 
@@ -35,9 +35,11 @@ pub(super) const fn kana(name: FieldName, label: Text, placeholder: Text) -> Fie
     Field { placeholder: Some(placeholder), ..Field::new(name, Kind::Kana, label, check_kana) }
 }
 
-/// The address is required, unless the session has one (S1: then `payment_details[email]` becomes optional).
-pub(super) fn email(setting: &Setting<'_>) -> Ask {
-    Ask { required: setting.session.email.is_none(), ..Ask::required(setting, &EMAIL) }
+/// The address is required, unless the session has one (S1: then `payment_details[email]` becomes optional). An
+/// address that is none does not count.
+pub(super) fn email(setting: &Setting<'_>, field: &'static Field) -> Ask {
+    let known = setting.session.email.as_ref().is_some_and(|email| Email::check(email).is_valid());
+    Ask { required: !known, ..Ask::required(setting, field) }
 }
 
 /// The value to send for one of these fields: `Err` if it does not hold, `Ok(None)` if it was left empty.
@@ -48,7 +50,7 @@ pub(super) fn value(setting: &Setting<'_>, values: &Values<'_>, name: FieldName)
     }
     let checked = match name {
         FieldName::Email => Email::check(typed).valid().map(|email| email.text().clone()),
-        FieldName::Phone => Phone::check(typed, region(setting)).valid().map(|phone| phone.digits().clone()),
+        FieldName::Phone => Phone::check(typed, setting.region()).valid().map(|phone| phone.digits().clone()),
         FieldName::FamilyNameKana | FieldName::GivenNameKana | FieldName::NameKana => {
             KanaName::check(typed).valid().map(|name| name.text().clone())
         }
@@ -82,7 +84,7 @@ fn check_kana(_: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
 }
 
 fn check_phone(setting: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
-    Check::of(Phone::check(typed, region(setting)), FieldProblem::PhoneInvalid, |_| {
+    Check::of(Phone::check(typed, setting.region()), FieldProblem::PhoneInvalid, |_| {
         Check::Invalid(FieldProblem::PhoneInvalid)
     })
 }
@@ -98,13 +100,4 @@ pub(super) fn details(
         details = details.with_some(param, value(setting, values, *name).ok()?);
     }
     Some(details)
-}
-
-/// Whose phone numbers to expect, by the currency (DOMAIN.md 3.1).
-fn region(setting: &Setting<'_>) -> Region {
-    match setting.offer.currency.as_deref().unwrap_or(&setting.session.currency) {
-        "JPY" => Region::Japan,
-        "KRW" => Region::Korea,
-        _ => Region::Elsewhere,
-    }
 }

@@ -9,9 +9,11 @@ use crate::domain::expiry::{Expiry, ExpiryReason};
 use crate::domain::holder::{HolderName, HolderReason};
 use crate::domain::number::{CardNumber, NumberReason};
 use crate::i18n::{FieldProblem, Text};
-use crate::wire::{Offer, PaymentDetails};
+use crate::wire::{Offer, PaymentDetails, brand_of_word, brands_accepted};
 
 pub(super) static METHOD: Method = Method {
+    // A list of brands that nobody here knows would refuse every number.
+    can_serve: |offer| !brands_taken(offer).is_empty(),
     title: Some(Text::CreditCard),
     picture: Picture::Card,
     button: Text::Pay,
@@ -111,36 +113,17 @@ fn check_name(_: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
 
 /// The brands an offer takes. Without a list, or with an empty one, all: the server decides (DOMAIN.md 1.1).
 pub fn accepted(offer: &Offer) -> Accepted {
-    match &offer.brands {
-        Some(brands) if !brands.is_empty() => {
-            Accepted::only(brands.iter().filter_map(|brand| brand_of_slug(&brand.slug)))
-        }
-        _ => Accepted::any(),
-    }
+    brands_accepted(offer.brands.iter().flatten().map(|brand| brand.slug.as_str()))
 }
 
-/// The brand of a slug, however old the answer that spells it.
-fn brand_of_slug(slug: &str) -> Option<Brand> {
-    Brand::ALL.iter().copied().find(|brand| slugs(*brand).contains(&slug))
-}
-
-/// How KOMOJU spells a brand; `master` and `mastercard` are one (DOMAIN.md 1.1). UnionPay is no card here.
-fn slugs(brand: Brand) -> &'static [&'static str] {
-    match brand {
-        Brand::Visa => &["visa"],
-        Brand::Mastercard => &["master", "mastercard"],
-        Brand::Jcb => &["jcb"],
-        Brand::AmericanExpress => &["american_express"],
-        Brand::DinersClub => &["diners_club"],
-        Brand::Discover => &["discover"],
-        Brand::UnionPay => &[],
-    }
-}
-
-/// The brands an offer takes, in its order, for their pictures; all we know when it lists none.
+/// The brands an offer takes, in its order, for their pictures; all we know when it lists none. UnionPay is no card
+/// here.
 pub fn brands_taken(offer: &Offer) -> Vec<Brand> {
     match &offer.brands {
-        Some(brands) if !brands.is_empty() => brands.iter().filter_map(|brand| brand_of_slug(&brand.slug)).collect(),
+        Some(brands) if !brands.is_empty() => {
+            let known = brands.iter().filter_map(|brand| brand_of_word(&brand.slug));
+            known.filter(|brand| *brand != Brand::UnionPay).collect()
+        }
         _ => vec![Brand::Visa, Brand::Mastercard, Brand::Jcb, Brand::AmericanExpress, Brand::DinersClub],
     }
 }

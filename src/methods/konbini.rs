@@ -28,7 +28,7 @@ static STORE: Field = Field {
 fn asks(setting: &Setting<'_>) -> Vec<Ask> {
     vec![
         Ask { picks: Pick::brands(setting.offer), ..Ask::required(setting, &STORE) },
-        contact::email(setting),
+        contact::email(setting, &contact::EMAIL),
         Ask::optional(setting, &contact::NAME),
         Ask::optional(setting, &contact::PHONE),
     ]

@@ -8,7 +8,7 @@ pub(super) static METHOD: Method = Method {
     title: Some(Text::Mobile),
     hint: Some(Text::JapanMobileHint),
     picture: Picture::Phone,
-    asks: |setting| vec![contact::email(setting)],
+    asks: |setting| vec![contact::email(setting, &contact::PLAIN_EMAIL)],
     details: |setting, values| contact::details(setting, values, &[("email", FieldName::Email)]),
     ..offsite::method(&["mobile"])
 };

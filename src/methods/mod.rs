@@ -11,6 +11,7 @@ pub mod price;
 
 // What several methods share.
 mod account;
+mod additional;
 mod contact;
 mod instalments;
 mod payer;
@@ -43,6 +44,7 @@ pub use konbini::Store;
 pub use price::{Converted, Price};
 
 use crate::domain::expiry::Month;
+use crate::domain::phone::Region;
 use crate::i18n::{Messages, Text};
 use crate::wire::{Offer, Payment, PaymentDetails, Session};
 
@@ -60,10 +62,10 @@ pub struct Method {
     pub picture: Picture,
     /// What the button says; `{amount}`.
     pub button: Text,
-    /// What it asks for.
-    pub asks: fn(&Setting<'_>) -> Vec<Ask>,
-    /// What is sent, made of values that have all been checked; `None` if one of them does not hold after all.
-    pub details: fn(&Setting<'_>, &Values<'_>) -> Option<PaymentDetails>,
+    /// What it asks for itself.
+    asks: fn(&Setting<'_>) -> Vec<Ask>,
+    /// What it sends, made of values that have all been checked.
+    details: fn(&Setting<'_>, &Values<'_>) -> Option<PaymentDetails>,
     /// The largest total it takes, in yen (S3, "Restrictions").
     pub most_yen: Option<i64>,
     /// How the shopper pays, which decides what an answer means.
@@ -102,9 +104,19 @@ impl Method {
         }
     }
 
+    /// What its form asks for.
+    pub fn form(&self, setting: &Setting<'_>) -> Vec<Ask> {
+        additional::asks(self, setting)
+    }
+
+    /// What is sent for a form that is filled in; `None` if one of the values does not hold after all.
+    pub fn payment(&self, setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
+        additional::details(self, setting, values)
+    }
+
     fn serves(&self, offer: &Offer) -> bool {
         let is_mine = self.slugs.is_empty() || self.slugs.contains(&offer.payment_type.as_str());
-        is_mine && (self.can_serve)(offer)
+        is_mine && additional::can_ask(offer) && (self.can_serve)(offer)
     }
 }
 
@@ -177,6 +189,11 @@ pub struct Setting<'a> {
 }
 
 impl Setting<'_> {
+    /// Whose phone numbers to expect.
+    fn region(&self) -> Region {
+        Region::of_currency(self.offer.currency.as_deref().unwrap_or(&self.session.currency))
+    }
+
     /// What a field's value is worth.
     pub fn check(&self, ask: &Ask, values: &Values<'_>) -> Check {
         let field = ask.field;

@@ -25,14 +25,11 @@ pub(super) static METHOD: Method = Method {
 
 static KANA: Field = contact::kana(FieldName::NameKana, Text::NameKana, Text::NameKanaHint);
 
-/// Only the name is required, and what the offer itself lists.
 fn asks(setting: &Setting<'_>) -> Vec<Ask> {
-    let listed = |name: &str| setting.offer.additional_fields.iter().any(|field| field == name);
-    let may = |name: &str, field| Ask { required: listed(name), ..Ask::optional(setting, field) };
     vec![
         Ask::required(setting, &contact::NAME),
         Ask::optional(setting, &KANA),
-        may("email", &contact::PLAIN_EMAIL),
-        may("phone", &contact::PHONE),
+        Ask::optional(setting, &contact::PLAIN_EMAIL),
+        Ask::optional(setting, &contact::PHONE),
     ]
 }

@@ -19,7 +19,7 @@ const fn half(field: Field) -> Field {
 pub(super) fn asks(setting: &Setting<'_>) -> Vec<Ask> {
     let names = [&FAMILY, &GIVEN, &FAMILY_KANA, &GIVEN_KANA];
     let mut asks = Ask::all(setting, &names);
-    asks.push(contact::email(setting));
+    asks.push(contact::email(setting, &contact::EMAIL));
     asks.push(Ask::required(setting, &contact::PHONE));
     asks
 }

@@ -38,6 +38,7 @@ impl Price {
         let original = Currency::parse(&session.currency).filter(|original| *original != currency);
         // An amount in one currency is never shown as one in another.
         let amount = offer.amount.or(if original.is_some() { None } else { session.amount });
+        let amount = amount.filter(|_| !offer.is_unreadable);
         let converted = session.amount.zip(original).zip(amount).map(|((from, original), to)| Converted {
             from: Money { minor: from, currency: original },
             to: Money { minor: to, currency },

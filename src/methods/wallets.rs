@@ -4,10 +4,8 @@
 use super::{Method, offsite};
 use crate::i18n::{Messages, Text};
 
-pub(super) static METHOD: Method = Method {
-    can_serve: |offer| WALLETS.contains(&offer.payment_type.as_str()) && offsite::can_ask(offer),
-    ..offsite::method(&[])
-};
+pub(super) static METHOD: Method =
+    Method { can_serve: |offer| WALLETS.contains(&offer.payment_type.as_str()), ..offsite::method(&[]) };
 
 /// One wallet may have two slugs: the documents say `line_pay`, the API `linepay`.
 const WALLETS: [&str; 12] = [

@@ -2,7 +2,7 @@
 
 use super::{Answer, Reason};
 use crate::domain::text::is_blank;
-use crate::domain::{Currency, Email, KanaName, KanaReason, Phone, PostalCode, Region};
+use crate::domain::{Email, KanaName, KanaReason, Phone, PostalCode, Region};
 
 /// Checks the reading of a name; its value is full-width katakana.
 pub fn katakana(typed: &str) -> Answer {
@@ -30,15 +30,10 @@ pub fn phone(typed: &str, region: Region) -> Answer {
 
 /// Whose phone numbers a method in a currency asks for. Japan's where no currency is given.
 pub fn region(currency: Option<&str>) -> Region {
-    let currency = currency.map(|code| Currency::parse(code.trim()));
-    match currency.as_ref().map(|currency| currency.as_ref().map(Currency::code)) {
-        None | Some(Some("JPY")) => Region::Japan,
-        Some(Some("KRW")) => Region::Korea,
-        Some(_) => Region::Elsewhere,
-    }
+    currency.map_or(Region::Japan, |currency| Region::of_currency(currency.trim()))
 }
 
-/// Checks a Japanese postal code; its value has the hyphen.
+/// Checks a Japanese postal code; its value is written `100-0001`.
 pub fn postal_code(typed: &str) -> Answer {
     let verdict = PostalCode::check(typed);
     Answer::of(verdict, is_blank(typed), Reason::PostalInvalid, PostalCode::text, |_| Reason::PostalInvalid)

@@ -7,7 +7,6 @@
 pub mod answer;
 pub mod reason;
 
-pub mod brand;
 pub mod card;
 
 pub mod contact;

@@ -85,7 +85,8 @@ mod tests {
     use super::*;
     use crate::domain::Brand;
     use crate::i18n::FieldProblem;
-    use crate::rules::{State, brand};
+    use crate::rules::State;
+    use crate::wire::brand_word;
 
     const TYPES: &str = include_str!("../../pkg-template/rules.d.ts");
 
@@ -130,7 +131,7 @@ mod tests {
     fn every_word_is_in_the_types() {
         let states = [State::Empty, State::Incomplete, State::Invalid, State::Expired, State::Valid].map(State::word);
         let reasons = SHARED.iter().map(|(reason, _)| reason).chain(&OWN).map(|reason| reason.word());
-        for word in reasons.chain(states).chain(Brand::ALL.into_iter().map(brand::word)) {
+        for word in reasons.chain(states).chain(Brand::ALL.into_iter().map(brand_word)) {
             assert!(TYPES.contains(&["'", word, "'"].concat()), "{word}");
         }
     }

@@ -12,12 +12,14 @@ use crate::wire::Mode;
 pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
     let (texts, locale) = (scene.texts, scene.state.locale);
     let Some((choice, _, _)) = form.current() else { return el("div", "pay") };
-    let amount = choice.price.total.as_ref().map(|total| format::money(total, locale));
-    let converted = choice.price.converted.as_ref();
-    let converted =
-        converted.map(|it| [&format::money(&it.from, locale), " = ", &format::money(&it.to, locale)].concat());
-    let fee =
-        choice.price.fee.as_ref().map(|fee| fill(texts.get(Text::FeeIncluded), "amount", &format::money(fee, locale)));
+    let amount = choice.price.total.as_ref().and_then(|total| format::money(total, locale));
+    let converted = choice
+        .price
+        .converted
+        .as_ref()
+        .and_then(|it| Some([&format::money(&it.from, locale)?, " = ", &format::money(&it.to, locale)?].concat()));
+    let fee = choice.price.fee.as_ref();
+    let fee = fee.and_then(|fee| format::with_money(texts.get(Text::FeeIncluded), "amount", fee, locale));
     let busy = step.is_some();
     let label = match busy {
         true => texts.get(Text::Paying).to_owned(),

@@ -2,14 +2,20 @@
 
 use crate::domain::deadline::Moment;
 use crate::domain::money::Money;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, fill};
 use crate::platform::intl;
 
 pub(crate) use crate::platform::now;
 
-/// An amount with its currency, as in "￥1,000"; "1,000 JPY" where the browser cannot format it (DOMAIN.md 4).
-pub(crate) fn money(amount: &Money, locale: Locale) -> String {
-    intl::money(amount, Some(locale.tag())).or_else(|| amount.plain()).unwrap_or_default()
+/// An amount with its currency, as in "￥1,000"; "1,000 JPY" where the browser cannot format it, and nothing where
+/// nobody knows how many decimals it has (DOMAIN.md 4).
+pub(crate) fn money(amount: &Money, locale: Locale) -> Option<String> {
+    intl::money(amount, Some(locale.tag())).or_else(|| amount.plain())
+}
+
+/// A text with an amount in it, if the amount can be written.
+pub(crate) fn with_money(text: &str, name: &str, amount: &Money, locale: Locale) -> Option<String> {
+    Some(fill(text, name, &money(amount, locale)?))
 }
 
 /// A deadline in Japan time, as in "6月12日(金) 23:59" or "Fri, Jun 12, 23:59".

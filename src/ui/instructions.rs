@@ -35,11 +35,12 @@ pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
 
 fn facts(scene: &Scene<'_>, stage: &Instructing) -> El {
     let texts = scene.texts;
-    let amount = stage.price.total.as_ref().map(|total| {
-        let fee = stage.price.fee.as_ref();
-        let fee = fee.map(|fee| fill(texts.get(Text::FeeIncluded), "amount", &format::money(fee, scene.state.locale)));
-        let amount = el("dd", "amount").say(format::money(total, scene.state.locale));
-        let amount = amount.some(fee.map(|fee| bare("small").say(fee)));
+    let locale = scene.state.locale;
+    let amount = stage.price.total.as_ref().and_then(|total| format::money(total, locale));
+    let fee = stage.price.fee.as_ref();
+    let fee = fee.and_then(|fee| format::with_money(texts.get(Text::FeeIncluded), "amount", fee, locale));
+    let amount = amount.map(|amount| {
+        let amount = el("dd", "amount").say(amount).some(fee.map(|fee| bare("small").say(fee)));
         bare("div").put(bare("dt").say(texts.get(Text::Total))).put(amount)
     });
     let deadline = stage.payment.deadline.as_deref().and_then(Moment::parse);

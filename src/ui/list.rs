@@ -46,7 +46,7 @@ fn label(scene: &Scene<'_>, ask: &Ask, pick: &Pick) -> String {
     match &pick.each {
         Some(each) => {
             let with_name = fill(scene.texts.get(Text::EachPart), "plan", &name);
-            fill(&with_name, "amount", &format::money(each, scene.state.locale))
+            format::with_money(&with_name, "amount", each, scene.state.locale).unwrap_or(name)
         }
         None => name,
     }

@@ -79,12 +79,13 @@ fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choi
         .checked(form.chosen == Some(at))
         .says(On::Change, scene.send, Intent::Choose(at));
     let hint = match &choice.over_limit {
-        Some(most) => Some(AttrValue::from(fill(texts.get(Text::OverLimit), "max", &format::money(most, locale)))),
+        Some(most) => format::with_money(texts.get(Text::OverLimit), "max", most, locale).map(AttrValue::from),
         None => {
             choice.method.hint.map(|hint| AttrValue::from(fill(texts.get(hint), "name", &form.title(choice, texts))))
         }
     };
-    let fee = choice.price.fee.as_ref().map(|fee| fill(texts.get(Text::Fee), "amount", &format::money(fee, locale)));
+    let fee = choice.price.fee.as_ref();
+    let fee = fee.and_then(|fee| format::with_money(texts.get(Text::Fee), "amount", fee, locale));
     let taken = (choice.method.paid == Paid::Card).then(|| brands_taken(&form.session.offers[choice.offer]));
     let words = el("span", "words")
         .put(el("span", "title").say(form.title(choice, texts)))

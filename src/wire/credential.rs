@@ -43,6 +43,7 @@ impl PublishableKey {
             return Err(KeyProblem::Secret);
         }
         let fits = text.len() <= 255
+            && text.len() > "pk_".len()
             && text.starts_with("pk_")
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
         if fits { Ok(PublishableKey(text.to_owned())) } else { Err(KeyProblem::Malformed) }

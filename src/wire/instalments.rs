@@ -25,7 +25,13 @@ impl Instalments {
             let first = list.first().and_then(|part| part.get("amount").whole());
             return Instalments::of(list.len() as i64, first).into_iter().collect();
         }
-        list.iter().filter_map(Instalments::read).collect()
+        let mut plans: Vec<Instalments> = Vec::new();
+        for plan in list.iter().filter_map(Instalments::read) {
+            if plans.iter().all(|found| found.count != plan.count) {
+                plans.push(plan);
+            }
+        }
+        plans
     }
 
     #[inline(never)]
@@ -67,6 +73,7 @@ mod tests {
             assert_eq!(read(text), three_and_revolving, "{text}");
         }
         assert_eq!(read(r#"[{"count":3,"amount":334}]"#), [(Some(3), Some(334))]);
+        assert_eq!(read(r#"[3,3,"3"]"#), [(Some(3), None)]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Knows nothing of forms, texts or the life of a checkout. [`endpoint`] alone knows addresses.
 
 pub mod answer;
+pub mod brand;
 pub mod credential;
 pub mod endpoint;
 pub mod instalments;
@@ -15,6 +16,7 @@ pub mod session;
 pub mod url;
 
 pub use answer::{ApiError, Failure, PayAnswer, PayStatus, Reply};
+pub use brand::{brand_of_word, brand_word, brands_accepted};
 pub use credential::{KeyProblem, PublishableKey, SessionId};
 pub use endpoint::{Api, Call};
 pub use instalments::Instalments;

@@ -10,6 +10,8 @@ pub struct Offer {
     pub payment_type: String,
     /// Its own amount, where it differs from the session's (another currency).
     pub amount: Option<i64>,
+    /// Whether its amount or fee is there and cannot be read: then no total is shown (DOMAIN.md 4).
+    pub is_unreadable: bool,
     /// Its own currency.
     pub currency: Option<String>,
     /// What one unit of the session's currency is worth in the offer's own, in ten-thousandths.
@@ -38,18 +40,33 @@ pub struct BrandOffer {
 impl Offer {
     /// `None` for an entry without a type: it cannot be paid with.
     pub(super) fn read(json: &Json) -> Option<Offer> {
+        let amount = |name| json.get(name).whole().filter(|amount| *amount >= 0);
         Some(Offer {
             payment_type: json.get("type").owned_text()?,
-            amount: json.get("amount").whole(),
+            amount: amount("amount"),
+            is_unreadable: ["amount", "customer_fee"]
+                .iter()
+                .any(|name| !json.get(name).is_null() && amount(name).is_none()),
             currency: json.get("currency").owned_text(),
             rate: json.get("exchange_rate").ten_thousandths().filter(|rate| *rate > 0),
-            fee: json.get("customer_fee").whole().filter(|fee| *fee > 0),
+            fee: amount("customer_fee").filter(|fee| *fee > 0),
             offsite: json.get("offsite").is_true(),
-            additional_fields: json.get("additional_fields").list().iter().filter_map(Json::owned_text).collect(),
+            additional_fields: additional_fields(json.get("additional_fields")),
             brands: BrandOffer::read_all(json.get("brands")),
             instalments: Instalments::read_all(json.get("installments")),
         })
     }
+}
+
+/// Each name once. An entry that is none stands as a name nobody knows: something is asked for, and not by us.
+fn additional_fields(json: &Json) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in json.list().iter().map(|entry| entry.text().unwrap_or("?")) {
+        if !names.iter().any(|found| found == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }
 
 impl BrandOffer {
@@ -98,6 +115,35 @@ mod tests {
         }
         let listed = read(r#"{"status":"pending","payment_methods":[{"type":"konbini","brands":["lawson"]}]}"#);
         assert_eq!(listed.offers[0].brands, Some(vec![BrandOffer { slug: "lawson".into(), icon: None }]));
+    }
+
+    #[test]
+    fn an_amount_or_fee_that_cannot_be_read_is_told_apart_from_none() {
+        for (offer, amount, is_unreadable) in [
+            (r#""amount":1200"#, Some(1200), false),
+            (r#""amount":"1200","customer_fee":"190""#, Some(1200), false),
+            (r#""amount":null,"customer_fee":null"#, None, false),
+            (r#""amount":-500"#, None, true),
+            (r#""amount":"1.5""#, None, true),
+            (r#""amount":1200,"customer_fee":"x""#, Some(1200), true),
+        ] {
+            let text = format!(r#"{{"status":"pending","payment_methods":[{{"type":"konbini",{offer}}}]}}"#);
+            let offer = &read(&text).offers[0];
+            assert_eq!((offer.amount, offer.is_unreadable), (amount, is_unreadable), "{text}");
+        }
+    }
+
+    #[test]
+    fn additional_fields_are_listed_once_and_what_is_no_name_is_not_overlooked() {
+        for (fields, names) in [
+            (r#"["email","phone","email"]"#, &["email", "phone"][..]),
+            (r#"[{"name":"email"}]"#, &["?"]),
+            ("null", &[]),
+        ] {
+            let text =
+                format!(r#"{{"status":"pending","payment_methods":[{{"type":"x","additional_fields":{fields}}}]}}"#);
+            assert_eq!(read(&text).offers[0].additional_fields, names);
+        }
     }
 
     #[test]

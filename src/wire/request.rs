@@ -24,6 +24,13 @@ impl PaymentDetails {
         self
     }
 
+    /// Adds a field if there is something in it, in place of one of that name.
+    #[must_use]
+    pub fn instead(mut self, name: &'static str, value: Option<Secret>) -> PaymentDetails {
+        self.fields.retain(|(found, _)| *found != name);
+        self.with_some(name, value)
+    }
+
     /// Adds a field if there is something in it.
     #[must_use]
     pub fn with_some(self, name: &'static str, value: Option<impl Into<Secret>>) -> PaymentDetails {

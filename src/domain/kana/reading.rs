@@ -1,7 +1,7 @@
 //! The reading of a name, overheard while an input method turns it into kanji.
 //!
 //! Is told what the input method shows and at last commits; knows no browser, no field, and no dictionary: a word that
-//! was completed from its first kana is read as far as it was typed.
+//! was completed from its first kana has no reading here, as far as that can be told.
 
 use super::{converted, table};
 use crate::domain::text;
@@ -78,7 +78,12 @@ impl Reading {
     /// `None` for what is Latin or was called off, and for what was converted before its kana were seen: no reading is
     /// better than half of one.
     pub fn end(mut self, committed: &str) -> Option<String> {
+        // Chosen without having been shown: it may be a word completed from its first kana. Kana that are hardly more
+        // than its characters are not all of its reading.
+        let unseen = self.head.is_empty() && self.romaji != Romaji::N;
         self.follow(committed);
+        let (kanji, kana) = (self.head.chars().count(), self.kana.chars().count());
+        self.lost |= unseen && kanji > 1 && 2 * kana < 3 * kanji;
         (!self.lost && self.romaji == Romaji::None && !self.kana.is_empty()).then(|| std::mem::take(&mut *self.kana))
     }
 }
@@ -138,7 +143,10 @@ mod tests {
         check("half-width marks", &["ﾔ", "ﾔﾏ", "ﾔﾏﾀ", "ﾔﾏﾀﾞ", "山田"], "山田", Some("ヤマダ"));
         check("flick with a mark", &["や", "やま", "やまた", "やまだ"], "山田", Some("ヤマダ"));
         check("many taps a kana", &["あ", "い", "いあ", "いい", "いいた", "いいだ"], "飯田", Some("イイダ"));
-        check("a prediction", &["さ", "さと"], "佐藤", Some("サト"));
+        check("a name of two kanji and three kana", &["やまだ"], "山田", Some("ヤマダ"));
+        check("a prediction", &["さ", "さと"], "佐藤", None);
+        check("a prediction from one kana", &["や"], "山田", None);
+        check("a short name that was shown", &["お", "おの", "小野"], "小野", Some("オノ"));
     }
 
     #[test]

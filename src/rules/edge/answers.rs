@@ -6,7 +6,8 @@ use crate::domain::edit::Edit;
 use crate::platform::plain::Plain;
 use crate::rules::card::{ExpiryAnswer, NumberAnswer};
 use crate::rules::prepaid::AccountFields;
-use crate::rules::{Answer, Reason, State, brand};
+use crate::rules::{Answer, Reason, State};
+use crate::wire::brand_word;
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
@@ -19,7 +20,7 @@ pub(super) fn answer(answer: &Answer) -> JsValue {
 pub(super) fn number(answer: &NumberAnswer) -> JsValue {
     let object = started(answer.state);
     object.text("digits", answer.digits.expose());
-    object.some_text("brand", answer.brand.map(brand::word));
+    object.some_text("brand", answer.brand.map(brand_word));
     object.text("formatted", answer.formatted.expose());
     object.number("securityCodeLength", answer.code_length().map(|length| length as i64));
     ended(object, answer.reason)

@@ -8,11 +8,12 @@ mod arguments;
 
 use super::address::{self, Use};
 use super::edit::{After, Before};
-use super::{Answer, Reason, brand, card, contact, prepaid, shown};
+use super::{Answer, Reason, card, contact, prepaid, shown};
 use crate::domain::deadline::Moment;
 use crate::domain::edit::Edit;
 use crate::platform::intl;
 use crate::platform::plain::Plain;
+use crate::wire::{brand_of_word, brands_accepted};
 use arguments::{Typed, field, typed, word};
 use wasm_bindgen::prelude::*;
 
@@ -20,7 +21,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(js_name = checkCardNumber)]
 pub fn check_card_number(text: &JsValue, options: &JsValue) -> JsValue {
     let listed = arguments::words(&field(options, "brands"));
-    let accepted = brand::accepted(listed.iter().map(String::as_str));
+    let accepted = brands_accepted(listed.iter().map(String::as_str));
     answers::number(&text_or(text, card::NumberAnswer::refused, |typed| card::number(typed, &accepted)))
 }
 
@@ -34,7 +35,7 @@ pub fn check_expiry(text: &JsValue, options: &JsValue) -> JsValue {
 /// `(text, {brand})` to `{state, value, reason}`.
 #[wasm_bindgen(js_name = checkSecurityCode)]
 pub fn check_security_code(text: &JsValue, options: &JsValue) -> JsValue {
-    let brand = word(&field(options, "brand")).and_then(|slug| brand::of_word(&slug));
+    let brand = word(&field(options, "brand")).and_then(|slug| brand_of_word(&slug));
     check(text, Reason::CodeLength, |typed| card::security_code(typed, brand))
 }
 
@@ -138,8 +139,11 @@ pub fn format_deadline(stamp: &JsValue, options: &JsValue) -> JsValue {
 pub fn check_url(value: &JsValue, options: &JsValue) -> JsValue {
     let wanted = field(options, "use");
     // Without a word for it, the strictest use there is for hosts of any kind.
-    let wanted =
-        if wanted.is_undefined() { Some(Use::Navigate) } else { word(&wanted).and_then(|it| Use::of_word(&it)) };
+    let wanted = if wanted.is_undefined() || wanted.is_null() {
+        Some(Use::Navigate)
+    } else {
+        word(&wanted).and_then(|it| Use::of_word(&it))
+    };
     let api = word(&field(options, "base")).and_then(|base| address::api(&base));
     let found = wanted.zip(word(value)).and_then(|(wanted, text)| {
         let address = address::allowed(&text, wanted, api.as_ref())?;

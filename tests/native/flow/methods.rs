@@ -62,6 +62,8 @@ fn what_nobody_serves_is_left_to_the_hosted_page() {
         value!({"type": "never_heard_of"}),
         value!({"type": "credit_card_korea"}),
         value!({"type": "never_heard_of", "offsite": true, "additional_fields": ["cpf"]}),
+        value!({"type": "paidy", "additional_fields": [{"name": "email"}]}),
+        value!({"type": "credit_card", "brands": ["unionpay", "maestro"]}),
     ] {
         assert_eq!(only(offer.clone()).stands_at(), "failed, no_method", "{offer}");
         let beside = value!({"payment_methods": [{"type": "credit_card"}, offer]});
@@ -104,7 +106,9 @@ fn a_look_alike_is_explained_to_the_shopper_and_hidden_from_the_page() {
 #[test]
 fn a_reading_is_suggested_from_what_was_typed_for_the_name() {
     let mut checkout = pay_easy();
+    checkout.enter(FieldName::FamilyName, "山");
     heard(&mut checkout, FieldName::FamilyName, "やま");
+    checkout.enter(FieldName::FamilyName, "山田");
     heard(&mut checkout, FieldName::FamilyName, "だ");
     heard(&mut checkout, FieldName::GivenName, "ﾀﾛｳ");
     assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマダ");
@@ -131,6 +135,89 @@ fn a_suggestion_never_takes_the_place_of_what_a_person_typed() {
     checkout.enter(FieldName::FamilyNameKana, "ヤマタ");
     heard(&mut checkout, FieldName::FamilyName, "だ");
     assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマタ");
+}
+
+#[test]
+fn a_name_that_is_corrected_does_not_keep_half_of_its_reading() {
+    let mut checkout = pay_easy();
+    let write = |checkout: &mut Conversation, name: &str, reading: &str| {
+        checkout.enter(FieldName::FamilyName, name);
+        if !reading.is_empty() {
+            heard(checkout, FieldName::FamilyName, reading);
+        }
+    };
+    write(&mut checkout, "山田", "やまだ");
+    write(&mut checkout, "山", "");
+    write(&mut checkout, "山本", "もと");
+    assert_eq!(checkout.text(FieldName::FamilyNameKana), "");
+    // Begun anew, it is heard anew: emptied first, or replaced at once.
+    write(&mut checkout, "", "");
+    write(&mut checkout, "山本", "やまもと");
+    assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマモト");
+    write(&mut checkout, "鈴木", "すずき");
+    assert_eq!(checkout.text(FieldName::FamilyNameKana), "スズキ");
+    // What a person typed outlasts every correction of the name.
+    checkout.enter(FieldName::FamilyNameKana, "スズキ");
+    write(&mut checkout, "鈴", "");
+    assert_eq!(checkout.text(FieldName::FamilyNameKana), "スズキ");
+}
+
+#[test]
+fn what_an_offer_lists_besides_is_asked_for_and_sent() {
+    let mut checkout = only(value!({"type": "dospara", "additional_fields": ["email", "name"]}));
+    for (field, text) in [
+        (FieldName::Account, "1"),
+        (FieldName::Password, "x"),
+        (FieldName::Email, "a@example.com"),
+        (FieldName::Name, "山田"),
+    ] {
+        checkout.enter(field, text);
+    }
+    checkout.pay();
+    let details =
+        value!({"type": "dospara", "user_no": "1", "user_password": "x", "email": "a@example.com", "name": "山田"});
+    assert_eq!(checkout.sent()["payment_details"], details);
+
+    // A field that a method has anyway is not asked for twice, but must be filled in.
+    let checkout = only(value!({"type": "paidy", "additional_fields": ["phone", "name"]}));
+    let asks: Vec<_> =
+        checkout.collecting().current().unwrap().2.asks.iter().map(|ask| (ask.field.name, ask.required)).collect();
+    let expected =
+        [(FieldName::Name, true), (FieldName::NameKana, false), (FieldName::Email, false), (FieldName::Phone, true)];
+    assert_eq!(asks, expected);
+}
+
+#[test]
+fn an_amount_that_cannot_be_read_is_not_shown_and_the_developer_is_told() {
+    for offer in [value!({"amount": "1.5"}), value!({"amount": -500}), value!({"customer_fee": "x"})] {
+        let offer = with(value!({"type": "pay_easy"}), offer);
+        let checkout = only(offer.clone());
+        assert_eq!(checkout.collecting().current().unwrap().0.price.total, None, "{offer}");
+        assert!(checkout.heard().contains(&"advise AmountUnreadable".to_owned()), "{offer}");
+    }
+}
+
+#[test]
+fn an_address_of_the_session_that_is_none_does_not_make_the_field_optional() {
+    for email in [" ", "nobody"] {
+        let session = value!({"payment_methods": [{"type": "pay_easy"}], "email": email});
+        let checkout = Conversation::about(&with(fixture("session.json"), session));
+        let (_, _, form) = checkout.collecting().current().unwrap();
+        assert!(form.asks.iter().any(|ask| ask.field.name == FieldName::Email && ask.required), "{email:?}");
+    }
+}
+
+#[test]
+fn a_security_code_does_not_wait_for_the_page_while_nobody_looks() {
+    let mut checkout = Conversation::about(&fixture("session.json"));
+    checkout.fill_in_card().press_pay();
+    let asked = checkout.state.attempt;
+    checkout.send(Event::PageHidden);
+    assert_eq!(checkout.stands_at(), "collecting");
+    assert_eq!(checkout.text(FieldName::Cvc), "");
+    let late = Event::PageAnswered { attempt: asked, told: komoju_checkout::flow::Told::BeforePay, prevented: false };
+    assert!(checkout.send(late).effects.is_empty());
+    assert_eq!(checkout.stands_at(), "collecting");
 }
 
 #[test]

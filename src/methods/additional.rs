@@ -1,0 +1,46 @@
+//! The `additional_fields` an offer lists (FEATURES.md 2.4): asked for by every method, beside what it asks for itself.
+
+use super::field::{Ask, Field, Values};
+use super::field_name::FieldName;
+use super::{Method, Setting, contact};
+use crate::wire::{Offer, PaymentDetails};
+
+/// Whether all of them can be asked for. What we do not know cannot: the hosted page can.
+pub(super) fn can_ask(offer: &Offer) -> bool {
+    offer.additional_fields.iter().all(|listed| field(listed).is_some())
+}
+
+fn field(listed: &str) -> Option<&'static Field> {
+    match listed {
+        "name" => Some(&contact::NAME),
+        "email" => Some(&contact::PLAIN_EMAIL),
+        "phone" => Some(&contact::PHONE),
+        _ => None,
+    }
+}
+
+/// All that a form asks for: what the method does, and what the offer lists besides. What is listed is required.
+pub(super) fn asks(method: &Method, setting: &Setting<'_>) -> Vec<Ask> {
+    let mut asks = (method.asks)(setting);
+    for field in setting.offer.additional_fields.iter().filter_map(|listed| field(listed)) {
+        match asks.iter_mut().find(|ask| ask.field.name == field.name) {
+            Some(ask) => ask.required = true,
+            None => asks.push(Ask::required(setting, field)),
+        }
+    }
+    asks
+}
+
+/// The details of a method, and of what it does not ask for itself.
+pub(super) fn details(method: &Method, setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
+    let mut details = (method.details)(setting, values)?;
+    let own = (method.asks)(setting);
+    let mut sent: Vec<FieldName> = own.iter().map(|ask| ask.field.name).collect();
+    for name in setting.offer.additional_fields.iter().filter_map(|listed| field(listed)).map(|field| field.name) {
+        if !sent.contains(&name) {
+            details = details.instead(name.as_str(), contact::value(setting, values, name).ok()?);
+            sent.push(name);
+        }
+    }
+    Some(details)
+}
