@@ -117,8 +117,10 @@ impl Runtime {
             let (state, effects) = update(state, event);
             let state = Rc::new(state);
             *self.state.borrow_mut() = state.clone();
-            if !matches!(state.stage, Stage::Loading(_) | Stage::Submitting(_)) {
-                payment(&state.options).iter().for_each(landed);
+            if !matches!(state.stage, Stage::Loading(_) | Stage::Submitting(_))
+                && let Some(payment) = payment(&state.options)
+            {
+                landed(&payment);
             }
             self.paint(state);
             for effect in effects {
@@ -179,8 +181,10 @@ impl Runtime {
                 // The flow calls nobody without an address and a key.
                 _ => Err(Failure::Network),
             };
-            if reply.is_ok() {
-                payment.iter().for_each(landed);
+            if reply.is_ok()
+                && let Some(payment) = &payment
+            {
+                landed(payment);
             }
             if let Some(runtime) = weak.upgrade() {
                 runtime.dispatch(replied(attempt, &call, reply));

@@ -8,10 +8,11 @@ use crate::domain::email::Email;
 use crate::domain::holder::HolderName;
 use crate::domain::kana::normalise;
 use crate::wire::Session;
+use std::rc::Rc;
 
-/// Values by field: the session's come first, then those the page gave.
+/// Values by field: the session's come first, then those the page gave. Cheap to clone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Known(Vec<(FieldName, String)>);
+pub struct Known(Rc<Vec<(FieldName, String)>>);
 
 impl Known {
     /// The fields a page may fill in.
@@ -29,7 +30,7 @@ impl Known {
     /// What a page says; blank values are none, and only [`Known::FIELDS`] are taken.
     pub fn of_page(values: impl IntoIterator<Item = (FieldName, String)>) -> Known {
         let takes = |(name, value): &(FieldName, String)| Known::FIELDS.contains(name) && !value.trim().is_empty();
-        Known(values.into_iter().filter(takes).collect())
+        Known(Rc::new(values.into_iter().filter(takes).collect()))
     }
 
     /// The same with what the session says, which was given by the shop's server.
@@ -39,7 +40,7 @@ impl Known {
             known.extend(told.clone().map(|told| (name, told)));
         }
         known.extend_from_slice(&self.0);
-        Known(known)
+        Known(Rc::new(known))
     }
 
     /// What is put into a field before anybody has typed.

@@ -97,17 +97,14 @@ pub(super) fn bare(tag: &'static str) -> El {
 
 impl El {
     /// Sets an attribute.
-    pub(super) fn set(self, name: Attr, value: impl Into<AttrValue>) -> El {
-        self.set_value(name, value.into())
-    }
-
     #[inline(never)]
-    fn set_value(mut self, name: Attr, value: AttrValue) -> El {
-        self.0.attributes[name as usize] = Some(AttributeOrProperty::Attribute(value));
+    pub(super) fn set(mut self, name: Attr, value: impl Into<AttrValue>) -> El {
+        self.0.attributes[name as usize] = Some(AttributeOrProperty::Attribute(value.into()));
         self
     }
 
     /// Sets an attribute if there is a value for it.
+    #[inline(never)]
     pub(super) fn maybe(self, name: Attr, value: Option<impl Into<AttrValue>>) -> El {
         match value {
             Some(value) => self.set(name, value),
@@ -121,8 +118,8 @@ impl El {
     }
 
     /// Names the element among its siblings: it then keeps its place, its input and its focus.
-    pub(super) fn key(mut self, key: impl Into<Key>) -> El {
-        self.0.tag.key = Some(key.into());
+    pub(super) fn key(mut self, key: &str) -> El {
+        self.0.tag.key = Some(Key::from(key));
         self
     }
 
@@ -153,22 +150,20 @@ impl El {
     }
 
     /// Adds a child.
-    pub(super) fn put(self, child: impl Into<VNode>) -> El {
+    #[inline(never)]
+    pub(super) fn put(self, child: El) -> El {
         self.add(child.into())
     }
 
     /// Adds a child, or holds its place: the children after it then stay the same elements when it comes and goes.
-    pub(super) fn some(self, child: Option<impl Into<VNode>>) -> El {
+    #[inline(never)]
+    pub(super) fn some(self, child: Option<El>) -> El {
         self.add(child.map_or_else(VNode::default, Into::into))
     }
 
     /// Adds a text.
-    pub(super) fn say(self, text: impl Into<AttrValue>) -> El {
-        self.add_text(text.into())
-    }
-
     #[inline(never)]
-    fn add_text(self, text: AttrValue) -> El {
+    pub(super) fn say(self, text: impl Into<AttrValue>) -> El {
         self.add(VNode::from(VText::new(text)))
     }
 

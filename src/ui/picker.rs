@@ -62,7 +62,7 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
     };
     let open = chosen && !form.forms[at].asks.is_empty();
     el("div", "method")
-        .key(at)
+        .key(&number_text(at as u64))
         .set(Attr::DataLook, look)
         .set(Attr::DataMethod, offer.payment_type.clone())
         .put(row(scene, form, step, at, choice))

@@ -37,7 +37,7 @@ fn tile(scene: &Scene<'_>, view: &FieldView<'_>, at: usize, pick: &Pick, name: S
         .checked(view.holds(pick))
         .says(On::Change, scene.send, chosen);
     el("label", "store")
-        .key(pick.value.clone())
+        .key(&pick.value)
         .set(Attr::DataStore, pick.value.clone())
         .put(radio)
         .some(picture(scene, pick.icon.as_deref()))
