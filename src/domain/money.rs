@@ -30,6 +30,9 @@ const HUNDREDTHS: [&[u8; 3]; 17] = [
 ];
 
 impl Currency {
+    /// The yen, in which limits and instalments are.
+    pub const YEN: Currency = Currency(*b"JPY");
+
     /// Reads a code of three ASCII letters, in capitals or not. Currencies nobody knows are fine.
     pub fn parse(code: &str) -> Option<Currency> {
         let mut letters: [u8; 3] = code.as_bytes().try_into().ok()?;
@@ -38,9 +41,13 @@ impl Currency {
     }
 
     /// The code in capitals.
-    pub fn code(&self) -> &str {
-        // Only ASCII letters ever get in.
-        core::str::from_utf8(&self.0).unwrap_or_default()
+    pub fn code(&self) -> String {
+        // Letter by letter: only ASCII letters ever get in, and checking that they are UTF-8 is half a kilobyte of code.
+        let mut code = String::new();
+        for letter in self.0 {
+            code.push(char::from(letter));
+        }
+        code
     }
 
     /// How many decimals its amounts have; `None` if that is not known for certain.
@@ -68,7 +75,7 @@ impl Money {
     pub fn plain(&self) -> Option<String> {
         let mut out = self.written(true)?;
         out.push(' ');
-        out.push_str(self.currency.code());
+        out.push_str(&self.currency.code());
         Some(out)
     }
 

@@ -16,8 +16,11 @@ pub(super) fn detail(event: &PageEvent, texts: &Messages) -> (&'static str, JsVa
     let detail = Plain::new();
     let name = match event {
         PageEvent::Ready { session, methods } => {
-            let methods: Array = methods.iter().map(|method| JsValue::from_str(method)).collect();
-            detail.set("session", to_js(&session.source)).set("methods", methods.into());
+            let types = Array::new();
+            for method in methods {
+                types.push(&JsValue::from_str(method));
+            }
+            detail.set("session", to_js(&session.source)).set("methods", types.into());
             "komoju-ready"
         }
         PageEvent::Method { payment_type, fee, total } => {
@@ -37,8 +40,11 @@ pub(super) fn detail(event: &PageEvent, texts: &Messages) -> (&'static str, JsVa
             "komoju-change"
         }
         PageEvent::Invalid { errors } => {
-            let errors: Array = errors.iter().map(|(field, problem)| invalid(*field, *problem, texts)).collect();
-            detail.set("errors", errors.into());
+            let told = Array::new();
+            for (field, problem) in errors {
+                told.push(&invalid(*field, *problem, texts));
+            }
+            detail.set("errors", told.into());
             "komoju-invalid"
         }
         PageEvent::BeforePay { payment_type, total } => {
@@ -101,5 +107,5 @@ fn state_word(state: FieldState) -> &'static str {
 /// Amounts are in the currency's smallest unit.
 fn money(detail: &Plain, total: Option<&Money>) {
     detail.number("total", total.map(|total| total.minor));
-    detail.some_text("currency", total.map(|total| total.currency.code()));
+    detail.some_text("currency", total.map(|total| total.currency.code()).as_deref());
 }

@@ -32,12 +32,16 @@ fn is_in_flight(payment: &(Api, SessionId)) -> bool {
 }
 
 fn landed(payment: &(Api, SessionId)) {
-    IN_FLIGHT.with_borrow_mut(|payments| payments.retain(|found| found != payment));
+    IN_FLIGHT.with_borrow_mut(|payments| {
+        if let Some(at) = payments.iter().position(|found| found == payment) {
+            payments.swap_remove(at);
+        }
+    });
 }
 
 /// What is paid with these options.
 fn payment(options: &Options) -> Option<(Api, SessionId)> {
-    options.api.clone().zip(options.session.clone().ok())
+    Some((options.api.clone()?, options.session.clone().ok()?))
 }
 
 /// What is done later, if the checkout is still there then.

@@ -106,7 +106,7 @@ impl Collecting {
     }
 
     /// Works on the current form and tells the page if its validity changed by it.
-    fn edit(&mut self, turn: &mut Turn, change: impl FnOnce(&mut Form, &Setting<'_>)) {
+    fn edit(&mut self, turn: &mut Turn, change: &mut dyn FnMut(&mut Form, &Setting<'_>)) {
         let session = self.session.clone();
         let today = turn.state.today;
         let before = self.summary(today);
@@ -150,16 +150,16 @@ pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> St
         Event::MethodChosen(at) => choose(turn, &mut stage, at),
         Event::FieldChanged(name, text) => {
             stage.notice = None;
-            stage.edit(turn, |form, setting| form.change(setting, name, text));
+            stage.edit(turn, &mut |form, setting| form.change(setting, name, &text));
         }
-        Event::ReadingHeard(name, reading) => stage.edit(turn, |form, _| form.suggest(name, &reading)),
-        Event::FieldLeft(name) => stage.edit(turn, |form, setting| form.leave(setting, name)),
+        Event::ReadingHeard(name, reading) => stage.edit(turn, &mut |form, _| form.suggest(name, &reading)),
+        Event::FieldLeft(name) => stage.edit(turn, &mut |form, setting| form.leave(setting, name)),
         Event::PayPressed { today, online } => {
             turn.state.today = today;
             return submit(turn, stage, online);
         }
         Event::PageHidden => {
-            stage.edit(turn, |form, _| form.clear_fleeting());
+            stage.edit(turn, &mut |form, _| form.clear_fleeting());
             stage.clear_fleeting();
         }
         Event::PageAnswered { prevented: true, told: super::Told::Error, .. } => stage.notice = None,
@@ -192,7 +192,7 @@ pub(super) fn method_event(choice: &Choice, offer: &Offer) -> PageEvent {
 /// "Pay" was pressed: everything is checked; if it holds, the page is asked whether it agrees.
 fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
     let mut problems = Vec::new();
-    stage.edit(turn, |form, setting| problems = form.tell_all(setting));
+    stage.edit(turn, &mut |form, setting| problems = form.tell_all(setting));
     if let Some((first, _)) = problems.first() {
         turn.order(Effect::Focus(*first));
         // The shopper may be told a character of a name; the page is not.

@@ -77,27 +77,34 @@ impl Form {
     /// Every field with its check.
     pub fn checks(&self, setting: &Setting<'_>) -> Vec<(FieldName, Check)> {
         let values = self.values();
-        self.asks.iter().map(|ask| (ask.field.name, setting.check(ask, &values))).collect()
+        let mut checks = Vec::new();
+        for ask in &*self.asks {
+            checks.push((ask.field.name, setting.check(ask, &values)));
+        }
+        checks
     }
 
     /// Every field with its state.
     pub fn states(&self, setting: &Setting<'_>) -> Vec<(FieldName, FieldState)> {
-        let values = self.values();
-        let state = |ask: &Ask| match setting.check(ask, &values) {
-            Check::Valid => FieldState::Valid,
-            Check::Incomplete(_) if values.get(ask.field.name).is_empty() => FieldState::Empty,
-            Check::Incomplete(_) => FieldState::Incomplete,
-            Check::Invalid(_) | Check::Hopeless(_) => FieldState::Invalid,
-        };
-        self.asks.iter().map(|ask| (ask.field.name, state(ask))).collect()
+        let mut states = Vec::new();
+        for ((name, check), entry) in self.checks(setting).into_iter().zip(&self.entries) {
+            let state = match check {
+                Check::Valid => FieldState::Valid,
+                Check::Incomplete(_) if entry.text.is_empty() => FieldState::Empty,
+                Check::Incomplete(_) => FieldState::Incomplete,
+                Check::Invalid(_) | Check::Hopeless(_) => FieldState::Invalid,
+            };
+            states.push((name, state));
+        }
+        states
     }
 
     /// Takes what the shopper typed. A problem that was told goes; only an unsupported brand is told while typing
     /// (DOMAIN.md 1.3). The security code's length hangs on the brand, so what was told of it is looked at again.
-    pub fn change(&mut self, setting: &Setting<'_>, name: FieldName, text: Secret) {
-        self.follow(name, &text);
+    pub fn change(&mut self, setting: &Setting<'_>, name: FieldName, text: &Secret) {
+        self.follow(name, text);
         if let Some(entry) = self.entry_mut(name) {
-            entry.text = text;
+            entry.text = text.clone();
             entry.origin = Origin::Given;
         }
         for (found, check) in self.checks(setting) {

@@ -151,7 +151,7 @@ pub(super) fn arrive(turn: &mut Turn, session: Session) -> Stage {
     let options = &turn.state.options;
     let wishes =
         [options.locale.map(Locale::tag), session.default_locale.as_deref(), options.browser_locale.map(Locale::tag)];
-    turn.state.locale = Locale::choose(wishes.into_iter().flatten());
+    turn.state.locale = Locale::choose(&wishes);
     let session = Rc::new(session);
     match Standing::of(&session) {
         Standing::Open | Standing::FailedBefore => open(turn, session, None),

@@ -150,7 +150,7 @@ impl State {
     /// A checkout that has not begun.
     pub fn new(options: Options) -> State {
         let loading = Loading { failed_tries: 0, in_doubt: options.paying };
-        let locale = Locale::choose([options.locale, options.browser_locale].into_iter().flatten().map(Locale::tag));
+        let locale = Locale::choose(&[options.locale.map(Locale::tag), options.browser_locale.map(Locale::tag)]);
         State {
             options: Rc::new(options),
             locale,

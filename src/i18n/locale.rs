@@ -29,8 +29,8 @@ impl Locale {
 
     /// The first wish that can be granted, else English. Wishes come in this order: the page's, the session's, the
     /// browser's (DOMAIN.md 6.3).
-    pub fn choose<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Locale {
-        wishes.into_iter().find_map(Locale::parse).unwrap_or(Locale::En)
+    pub fn choose(wishes: &[Option<&str>]) -> Locale {
+        wishes.iter().find_map(|wish| Locale::parse((*wish)?)).unwrap_or(Locale::En)
     }
 }
 
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn the_first_known_wish_wins() {
-        assert_eq!(Locale::choose(["tlh", "ja", "en"]), Locale::Ja);
-        assert_eq!(Locale::choose(["tlh"]), Locale::En);
+        assert_eq!(Locale::choose(&[Some("tlh"), None, Some("ja"), Some("en")]), Locale::Ja);
+        assert_eq!(Locale::choose(&[Some("tlh")]), Locale::En);
     }
 }

@@ -5,7 +5,7 @@ use super::Setting;
 use super::field::{Ask, Field, Kind, Pick, Values};
 use super::field_name::FieldName;
 use super::price::Price;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::text::number_text;
 use crate::i18n::{Messages, Text, fill};
 use crate::wire::Instalments;
@@ -23,7 +23,7 @@ static PLAN: Field = Field {
 /// The choice, if there is one. It begins with paying at once.
 pub(super) fn ask(setting: &Setting<'_>) -> Option<Ask> {
     let offer = setting.offer;
-    let total = Price::of(setting.session, offer).total.filter(|total| total.currency.code() == "JPY")?;
+    let total = Price::of(setting.session, offer).total.filter(|total| total.currency == Currency::YEN)?;
     if offer.instalments.is_empty() {
         return None;
     }

@@ -54,7 +54,7 @@ impl Price {
 
     /// The limit this price is over (S3: limits are on the total, in yen).
     pub fn over_limit(&self, method: &Method) -> Option<Money> {
-        let total = self.total.as_ref().filter(|total| total.currency.code() == "JPY")?;
+        let total = self.total.as_ref().filter(|total| total.currency == Currency::YEN)?;
         let most = method.most_yen.filter(|most| total.minor > *most)?;
         Some(Money { minor: most, currency: total.currency })
     }
@@ -63,6 +63,6 @@ impl Price {
     pub fn rate(&self) -> Option<String> {
         let (converted, total) = self.converted.as_ref().zip(self.total.as_ref())?;
         let rate = rate_text(converted.rate?);
-        Some(["1 ", converted.from.currency.code(), " = ", &rate, " ", total.currency.code()].concat())
+        Some(["1 ", &converted.from.currency.code(), " = ", &rate, " ", &total.currency.code()].concat())
     }
 }

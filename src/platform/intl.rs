@@ -31,7 +31,7 @@ extern "C" {
 pub(crate) fn money(amount: &Money, tag: Option<&str>) -> Option<String> {
     let decimals = i64::from(amount.currency.exponent()?);
     let options = Plain::new();
-    options.text("style", "currency").text("currency", amount.currency.code());
+    options.text("style", "currency").text("currency", &amount.currency.code());
     // Left alone, the engine would round away the money of some currencies.
     options.number("minimumFractionDigits", Some(decimals)).number("maximumFractionDigits", Some(decimals));
     let format = NumberFormat::new(tag, &options.into()).ok()?;

@@ -26,7 +26,7 @@ impl Instalments {
             return Instalments::of(list.len() as i64, first).into_iter().collect();
         }
         let mut plans: Vec<Instalments> = Vec::new();
-        for plan in list.iter().filter_map(Instalments::read) {
+        for plan in json.each(Instalments::read) {
             if plans.iter().all(|found| found.count != plan.count) {
                 plans.push(plan);
             }

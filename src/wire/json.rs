@@ -75,12 +75,12 @@ impl Json {
 
     /// The truth value; anything else is `false`.
     pub fn is_true(&self) -> bool {
-        *self == Json::Bool(true)
+        matches!(self, Json::Bool(true))
     }
 
     /// Whether this is null.
     pub fn is_null(&self) -> bool {
-        *self == Json::Null
+        matches!(self, Json::Null)
     }
 
     /// The elements; none when this is no array.
@@ -89,6 +89,17 @@ impl Json {
             Json::List(list) => list,
             _ => &[],
         }
+    }
+
+    /// What is read from the elements, without those that nothing is read from; none when this is no array.
+    pub fn each<T>(&self, read: fn(&Json) -> Option<T>) -> Vec<T> {
+        let mut found = Vec::new();
+        for element in self.list() {
+            if let Some(value) = read(element) {
+                found.push(value);
+            }
+        }
+        found
     }
 
     /// The entries; none when this is no object.

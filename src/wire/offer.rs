@@ -72,23 +72,19 @@ fn additional_fields(json: &Json) -> Vec<String> {
 impl BrandOffer {
     /// Brands come as `{slug: path}` (S0), as `{slug: {icon}}` (HF) and as a list of slugs (SDK): DOMAIN.md 3.5.
     fn read_all(json: &Json) -> Option<Vec<BrandOffer>> {
-        let brand = |slug: &str, icon: &Json| BrandOffer {
-            slug: slug.to_owned(),
-            icon: icon.owned_text().or_else(|| icon.get("icon").owned_text()),
-        };
         match json {
-            Json::Map(entries) => Some(entries.iter().map(|(slug, icon)| brand(slug, icon)).collect()),
-            Json::List(list) => Some(
-                list.iter()
-                    .filter_map(|entry| {
-                        let slug =
-                            entry.text().or_else(|| entry.get("slug").text()).or_else(|| entry.get("type").text())?;
-                        Some(brand(slug, entry.get("icon")))
-                    })
-                    .collect(),
-            ),
+            Json::Map(entries) => Some(entries.iter().map(|(slug, icon)| BrandOffer::new(slug, icon)).collect()),
+            Json::List(_) => Some(json.each(|entry| {
+                let slug = entry.text().or_else(|| entry.get("slug").text()).or_else(|| entry.get("type").text())?;
+                Some(BrandOffer::new(slug, entry.get("icon")))
+            })),
             _ => None,
         }
+    }
+
+    fn new(slug: &str, icon: &Json) -> BrandOffer {
+        let icon = icon.owned_text().or_else(|| icon.get("icon").owned_text());
+        BrandOffer { slug: slug.to_owned(), icon }
     }
 }
 

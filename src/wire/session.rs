@@ -94,7 +94,7 @@ impl Session {
             email: json.get("email").owned_text().or_else(|| data.get("email").owned_text()),
             name: json.get("name").owned_text().or_else(|| data.get("name").owned_text()),
             capture: Capture::read(data.get("capture")),
-            offers: json.get("payment_methods").list().iter().filter_map(Offer::read).collect(),
+            offers: json.get("payment_methods").each(Offer::read),
             payment: Payment::read(json.get("payment")),
             source: for_events(json),
         })

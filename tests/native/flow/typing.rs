@@ -52,7 +52,7 @@ fn a_methods_own_amount_and_currency_come_before_the_sessions() {
     let mut checkout = Conversation::about(&fixture("session_wallets.json"));
     checkout.choose("alipay");
     let total = checkout.collecting().current().unwrap().0.price.total.unwrap();
-    assert_eq!((total.minor, total.currency.code()), (6543, "CNY"));
+    assert_eq!((total.minor, total.currency.code().as_str()), (6543, "CNY"));
 }
 
 #[test]
