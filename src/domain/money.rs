@@ -121,15 +121,19 @@ pub fn parse_rate(rate: &str) -> Option<u64> {
     if whole.is_empty() || whole.len() > 12 || rate.ends_with('.') {
         return None;
     }
-    if !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(fraction) {
         return None;
     }
     let mut scaled: u64 = 0;
-    for digit in whole.bytes().chain(fraction.bytes().chain([b'0'; 4]).take(4)) {
+    for digit in whole.bytes() {
         scaled = scaled * 10 + u64::from(digit - b'0');
     }
-    let up = fraction.as_bytes().get(4).is_some_and(|&next| next >= b'5');
-    Some(scaled + u64::from(up))
+    let behind_the_point = |place: usize| fraction.as_bytes().get(place).map_or(0, |digit| u64::from(digit - b'0'));
+    for place in 0..4 {
+        scaled = scaled * 10 + behind_the_point(place);
+    }
+    Some(scaled + u64::from(behind_the_point(4) >= 5))
 }
 
 /// Writes a rate that is given in ten-thousandths, without zeros at the end: 473 is "0.0473", 15_000 is "1.5".

@@ -29,15 +29,20 @@ fn nested(value: &JsValue, depth: usize) -> Json {
     } else if let Some(truth) = value.as_bool() {
         Json::Bool(truth)
     } else if let Some(list) = value.dyn_ref::<Array>() {
-        Json::List((0..list.length().min(LONGEST as u32)).map(|at| nested(&list.get(at), depth + 1)).collect())
+        let mut elements = Vec::new();
+        for at in 0..list.length().min(LONGEST as u32) {
+            elements.push(nested(&list.get(at), depth + 1));
+        }
+        Json::List(elements)
     } else if let Some(object) = value.dyn_ref::<Object>() {
         let keys = Object::keys(object);
-        let entry = |at: u32| {
+        let mut entries = Vec::new();
+        for at in 0..keys.length().min(LONGEST as u32) {
             let key = keys.get(at);
             let value = Reflect::get(object, &key).unwrap_or(JsValue::NULL);
-            (key.as_string().unwrap_or_default(), nested(&value, depth + 1))
-        };
-        Json::Map((0..keys.length().min(LONGEST as u32)).map(entry).collect())
+            entries.push((key.as_string().unwrap_or_default(), nested(&value, depth + 1)));
+        }
+        Json::Map(entries)
     } else {
         Json::Null
     }
@@ -51,7 +56,13 @@ pub fn to_js(json: &Json) -> JsValue {
         Json::Whole(number) => JsValue::from_f64(*number as f64),
         Json::Number(number) => JsValue::from_f64(*number),
         Json::Text(text) => JsValue::from_str(text),
-        Json::List(list) => list.iter().map(to_js).collect::<Array>().into(),
+        Json::List(list) => {
+            let array = Array::new();
+            for element in list {
+                array.push(&to_js(element));
+            }
+            array.into()
+        }
         Json::Map(entries) => {
             let object = Object::new();
             for (key, value) in entries {

@@ -3,7 +3,7 @@
 use super::json::from_js;
 use crate::flow::{Options, options::SessionProblem};
 use crate::i18n::Locale;
-use crate::methods::{FieldName, Known};
+use crate::methods::Known;
 use crate::wire::{Api, Json, PublishableKey, SessionId};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
@@ -41,8 +41,7 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
 /// What the page knows of the shopper, by the names that fields have in events.
 fn known(object: &JsValue) -> Known {
     let Some(given) = json(object, "prefill") else { return Known::default() };
-    let value = |name: FieldName| Some((name, given.get(name.as_str()).owned_text()?));
-    Known::of_page(Known::FIELDS.into_iter().filter_map(value))
+    Known::of_page(|name| given.get(name.as_str()).owned_text())
 }
 
 /// A property that is JSON text or an object.

@@ -165,7 +165,9 @@ impl Form {
         for (name, check) in self.checks(setting) {
             if let Some(entry) = self.entry_mut(name) {
                 entry.problem = check.problem();
-                problems.extend(entry.problem.map(|problem| (name, problem)));
+                if let Some(problem) = entry.problem {
+                    problems.push((name, problem));
+                }
             }
         }
         problems

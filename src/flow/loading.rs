@@ -185,7 +185,10 @@ fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>) -> Stage 
     if session.offers.iter().any(|offer| offer.is_unreadable) {
         turn.advise(Advice::AmountUnreadable);
     }
-    let methods = picker.choices.iter().map(|choice| session.offers[choice.offer].payment_type.clone()).collect();
+    let mut methods = Vec::new();
+    for choice in &*picker.choices {
+        methods.push(session.offers[choice.offer].payment_type.clone());
+    }
     turn.tell(PageEvent::Ready { session, methods });
     if let Some((choice, offer, _)) = picker.current() {
         turn.tell(method_event(choice, offer));

@@ -9,7 +9,7 @@ use crate::domain::expiry::{Expiry, ExpiryReason};
 use crate::domain::holder::{HolderName, HolderReason};
 use crate::domain::number::{CardNumber, NumberReason};
 use crate::i18n::{FieldProblem, Text};
-use crate::wire::{Offer, PaymentDetails, brand_of_word, brands_accepted};
+use crate::wire::{Offer, PaymentDetails, brand_of_word};
 
 pub(super) static METHOD: Method = Method {
     // A list of brands that nobody here knows would refuse every number.
@@ -48,7 +48,9 @@ static NAME: Field = Field {
 
 fn asks(setting: &Setting<'_>) -> Vec<Ask> {
     let mut asks = Ask::all(setting, &[&NUMBER, &EXPIRY, &CODE, &NAME]);
-    asks.extend(instalments::ask(setting));
+    if let Some(plans) = instalments::ask(setting) {
+        asks.push(plans);
+    }
     asks
 }
 
@@ -113,19 +115,21 @@ fn check_name(_: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
 
 /// The brands an offer takes. Without a list, or with an empty one, all: the server decides (DOMAIN.md 1.1).
 pub fn accepted(offer: &Offer) -> Accepted {
-    brands_accepted(offer.brands.iter().flatten().map(|brand| brand.slug.as_str()))
+    Accepted::only(brands_taken(offer))
 }
 
 /// The brands an offer takes, in its order, for their pictures; all we know when it lists none. UnionPay is no card
 /// here.
 pub fn brands_taken(offer: &Offer) -> Vec<Brand> {
-    match &offer.brands {
-        Some(brands) if !brands.is_empty() => {
-            let known = brands.iter().filter_map(|brand| brand_of_word(&brand.slug));
-            known.filter(|brand| *brand != Brand::UnionPay).collect()
-        }
-        _ => vec![Brand::Visa, Brand::Mastercard, Brand::Jcb, Brand::AmericanExpress, Brand::DinersClub],
+    let listed = offer.brands.as_deref().unwrap_or_default();
+    if listed.is_empty() {
+        return vec![Brand::Visa, Brand::Mastercard, Brand::Jcb, Brand::AmericanExpress, Brand::DinersClub];
     }
+    let mut taken = Vec::new();
+    for brand in listed {
+        taken.extend(brand_of_word(&brand.slug).filter(|brand| *brand != Brand::UnionPay));
+    }
+    taken
 }
 
 /// The brand a number certainly belongs to, from its first digits on.

@@ -6,7 +6,7 @@ use crate::domain::Secret;
 use crate::domain::money::Money;
 use crate::domain::verdict::Verdict;
 use crate::i18n::{FieldProblem, Messages, Text};
-use crate::wire::{BrandOffer, Offer};
+use crate::wire::Offer;
 
 /// What a field takes: decides its keyboard, its live formatting and its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +72,11 @@ impl Pick {
 
     /// The brands an offer lists, in its order.
     pub fn brands(offer: &Offer) -> Vec<Pick> {
-        let pick = |brand: &BrandOffer| Pick { value: brand.slug.clone(), icon: brand.icon.clone(), each: None };
-        offer.brands.iter().flatten().map(pick).collect()
+        let mut picks = Vec::new();
+        for brand in offer.brands.as_deref().unwrap_or_default() {
+            picks.push(Pick { value: brand.slug.clone(), icon: brand.icon.clone(), each: None });
+        }
+        picks
     }
 }
 
@@ -160,7 +163,11 @@ impl Ask {
 
     /// Asks for several fields.
     pub fn all(setting: &Setting<'_>, fields: &[&'static Field]) -> Vec<Ask> {
-        fields.iter().map(|field| Ask::required(setting, field)).collect()
+        let mut asks = Vec::new();
+        for field in fields {
+            asks.push(Ask::required(setting, field));
+        }
+        asks
     }
 
     /// The same, but it may be left empty.

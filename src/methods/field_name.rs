@@ -39,6 +39,34 @@ pub enum FieldName {
     Password,
 }
 
+/// The parameters of the API that are about a field.
+static PARAMS: &[(&str, FieldName)] = &[
+    ("number", FieldName::Number),
+    ("month", FieldName::Expiry),
+    ("year", FieldName::Expiry),
+    ("verification_value", FieldName::Cvc),
+    ("name", FieldName::Name),
+    ("customer_name", FieldName::Name),
+    ("family_name", FieldName::FamilyName),
+    ("given_name", FieldName::GivenName),
+    ("family_name_kana", FieldName::FamilyNameKana),
+    ("given_name_kana", FieldName::GivenNameKana),
+    ("customer_name_kana", FieldName::NameKana),
+    ("email", FieldName::Email),
+    ("customer_email", FieldName::Email),
+    ("phone", FieldName::Phone),
+    ("store", FieldName::Store),
+    ("brand", FieldName::Brand),
+    ("installments", FieldName::Installments),
+    ("prepaid_number", FieldName::PrepaidNumber),
+    ("culture_id", FieldName::Account),
+    ("happy_money_id", FieldName::Account),
+    ("user_no", FieldName::Account),
+    ("culture_password", FieldName::Password),
+    ("happy_money_password", FieldName::Password),
+    ("user_password", FieldName::Password),
+];
+
 impl FieldName {
     /// The word used in events and in our own element ids.
     pub fn as_str(self) -> &'static str {
@@ -90,26 +118,7 @@ impl FieldName {
         let param =
             param.strip_prefix("payment_details").or_else(|| param.strip_prefix("fraud_details")).unwrap_or(param);
         let param = param.trim_start_matches(['[', '.']).trim_end_matches(']');
-        match param {
-            "number" => Some(FieldName::Number),
-            "month" | "year" => Some(FieldName::Expiry),
-            "verification_value" => Some(FieldName::Cvc),
-            "name" | "customer_name" => Some(FieldName::Name),
-            "family_name" => Some(FieldName::FamilyName),
-            "given_name" => Some(FieldName::GivenName),
-            "family_name_kana" => Some(FieldName::FamilyNameKana),
-            "given_name_kana" => Some(FieldName::GivenNameKana),
-            "customer_name_kana" => Some(FieldName::NameKana),
-            "email" | "customer_email" => Some(FieldName::Email),
-            "phone" => Some(FieldName::Phone),
-            "store" => Some(FieldName::Store),
-            "brand" => Some(FieldName::Brand),
-            "installments" => Some(FieldName::Installments),
-            "prepaid_number" => Some(FieldName::PrepaidNumber),
-            "culture_id" | "happy_money_id" | "user_no" => Some(FieldName::Account),
-            "culture_password" | "happy_money_password" | "user_password" => Some(FieldName::Password),
-            _ => None,
-        }
+        PARAMS.iter().find(|(found, _)| *found == param).map(|(_, name)| *name)
     }
 }
 

@@ -30,7 +30,13 @@ pub struct Line {
 impl Line {
     /// The payment details that are there, of these, each with its label.
     pub(super) fn all(payment: &Payment, names: &[(&str, Text)]) -> Vec<Line> {
-        names.iter().filter_map(|(name, label)| Line::of(payment, name, *label)).collect()
+        let mut lines = Vec::new();
+        for (name, label) in names {
+            if let Some(line) = Line::of(payment, name, *label) {
+                lines.push(line);
+            }
+        }
+        lines
     }
 
     /// The payment detail `name`, if it is there.

@@ -27,17 +27,26 @@ impl Known {
         FieldName::NameKana,
     ];
 
-    /// What a page says; blank values are none, and only [`Known::FIELDS`] are taken.
-    pub fn of_page(values: impl IntoIterator<Item = (FieldName, String)>) -> Known {
-        let takes = |(name, value): &(FieldName, String)| Known::FIELDS.contains(name) && !value.trim().is_empty();
-        Known(Rc::new(values.into_iter().filter(takes).collect()))
+    /// What a page says when it is asked for each of [`Known::FIELDS`]; blank values are none.
+    pub fn of_page(says: impl Fn(FieldName) -> Option<String>) -> Known {
+        let mut known = Vec::new();
+        for name in Known::FIELDS {
+            if let Some(value) = says(name)
+                && !value.trim().is_empty()
+            {
+                known.push((name, value));
+            }
+        }
+        Known(Rc::new(known))
     }
 
     /// The same with what the session says, which was given by the shop's server.
     pub fn with_session(&self, session: &Session) -> Known {
         let mut known = Vec::new();
         for (name, told) in [(FieldName::Email, &session.email), (FieldName::Name, &session.name)] {
-            known.extend(told.clone().map(|told| (name, told)));
+            if let Some(told) = told {
+                known.push((name, told.clone()));
+            }
         }
         known.extend_from_slice(&self.0);
         Known(Rc::new(known))
@@ -91,7 +100,7 @@ mod tests {
     use super::*;
 
     fn known(name: &str) -> Known {
-        Known::of_page([(FieldName::Name, name.to_owned())])
+        Known::of_page(|field| (field == FieldName::Name).then(|| name.to_owned()))
     }
 
     #[test]
@@ -119,10 +128,9 @@ mod tests {
 
     #[test]
     fn a_page_cannot_fill_in_what_only_the_shopper_has() {
-        let known = Known::of_page(
-            [FieldName::Number, FieldName::Cvc, FieldName::Expiry, FieldName::PrepaidNumber, FieldName::Password]
-                .map(|name| (name, "1".to_owned())),
-        );
+        const SECRET: [FieldName; 5] =
+            [FieldName::Number, FieldName::Cvc, FieldName::Expiry, FieldName::PrepaidNumber, FieldName::Password];
+        let known = Known::of_page(|name| SECRET.contains(&name).then(|| "1".to_owned()));
         assert_eq!(known, Known::default());
     }
 }

@@ -67,9 +67,16 @@ fn number(scene: &Scene<'_>, at: usize, line: &Line) -> El {
 /// The chain's picture, as the session's offer names it: with `-` or with `_`, whatever the payment has.
 fn icon<'a>(stage: &'a Instructing, store: &str) -> Option<&'a str> {
     let dashed = |byte: u8| if byte == b'_' { b'-' } else { byte };
-    let same = |slug: &str| slug.bytes().map(dashed).eq(store.bytes().map(dashed));
-    let mut brands = stage.session.offers.iter().filter_map(|offer| offer.brands.as_ref()).flatten();
-    brands.find(|brand| same(&brand.slug))?.icon.as_deref()
+    let same =
+        |slug: &str| slug.len() == store.len() && slug.bytes().zip(store.bytes()).all(|(a, b)| dashed(a) == dashed(b));
+    for offer in &stage.session.offers {
+        for brand in offer.brands.as_deref().unwrap_or_default() {
+            if same(&brand.slug) {
+                return brand.icon.as_deref();
+            }
+        }
+    }
+    None
 }
 
 /// Whole days in Japan until the deadline's day; nothing once it has passed.

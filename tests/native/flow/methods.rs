@@ -237,7 +237,7 @@ fn what_the_shop_knows_is_filled_in() {
         (FieldName::FamilyNameKana, "やまだ"),
         (FieldName::Number, "4111111111111111"),
     ];
-    let known = Known::of_page(page.map(|(name, value)| (name, value.to_owned())));
+    let known = Known::of_page(|name| Some(page.iter().find(|(given, _)| *given == name)?.1.to_owned()));
     let mut checkout = Conversation::with(komoju_checkout::flow::Options { known, ..options() });
     checkout.send(Event::Started { today: TODAY });
     let methods = value!([{"type": "pay_easy"}, {"type": "credit_card"}]);
