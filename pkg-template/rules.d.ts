@@ -49,8 +49,8 @@ export type CardNumberAnswer = {
 /**
  * Checks a card number: digits with blanks and dashes of any kind between them, in full width too.
  *
- * `brands` lists what is taken, as a session's `brands` does. Without a list, or with an empty one, everything is that
- * KOMOJU takes anywhere.
+ * `brands` lists what is taken, as a session's `brands` does. Without a list, or with an empty one, every brand is taken
+ * but Discover, which has to be listed.
  */
 export declare function checkCardNumber(
   text: Typed,
@@ -206,7 +206,7 @@ export type UrlAnswer = { allowed: true; href: string } | { allowed: false; href
  * Hosts are free to navigate to and to frame. A picture is on the host of `base`, the API's address, or a path there.
  * While `base` is a loopback `http:` address, addresses may be, too.
  */
-export declare function checkUrl(value: string, options?: { use?: UrlUse; base?: string | null } | null): UrlAnswer;
+export declare function checkUrl(value: string, options?: { use?: UrlUse | null; base?: string | null } | null): UrlAnswer;
 
 /** Judges a key before it gets into a page. Only a publishable one, `pk_…`, is `ok`. */
 export declare function checkKey(text: Typed): { verdict: 'ok' | 'refuse_secret' | 'refuse_malformed' };

@@ -98,8 +98,8 @@ table(
   (use) => rules.checkUrl('https://bank.example/', { use }),
   [
     ['download', REFUSED],
-    [null, REFUSED],
     [5, REFUSED],
+    [null, allowed('https://bank.example/')],
     [undefined, allowed('https://bank.example/')],
   ],
 );
