@@ -53,7 +53,7 @@ impl Password {
 }
 
 fn is_too_long(text: &str) -> bool {
-    text.chars().nth(LONGEST).is_some()
+    text.chars().count() > LONGEST
 }
 
 #[cfg(test)]

@@ -11,7 +11,6 @@ use crate::ui::{Intent, Root, RootProps, field_id, heading_id};
 use crate::wire::{Api, Call, Failure, Reply, SafeUrl, SessionId};
 use js_sys::{Function, Math};
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -50,7 +49,8 @@ type Later = Box<dyn FnOnce(&Rc<Runtime>)>;
 /// One checkout at work.
 pub(super) struct Runtime {
     state: RefCell<Rc<State>>,
-    queue: RefCell<VecDeque<Event>>,
+    /// What is still to be taken in; never more than a few.
+    queue: RefCell<Vec<Event>>,
     running: Cell<bool>,
     alive: Cell<bool>,
     app: RefCell<Option<AppHandle<Root>>>,
@@ -111,7 +111,7 @@ impl Runtime {
     }
 
     fn dispatch(self: &Rc<Self>, event: Event) {
-        self.queue.borrow_mut().push_back(event);
+        self.queue.borrow_mut().push(event);
         if self.running.replace(true) {
             return;
         }
@@ -135,7 +135,8 @@ impl Runtime {
     }
 
     fn next_event(&self) -> Option<Event> {
-        self.queue.borrow_mut().pop_front()
+        let mut queue = self.queue.borrow_mut();
+        if queue.is_empty() { None } else { Some(queue.remove(0)) }
     }
 
     fn paint(&self, state: Rc<State>) {

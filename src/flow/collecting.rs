@@ -196,8 +196,10 @@ fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
     if let Some((first, _)) = problems.first() {
         turn.order(Effect::Focus(*first));
         // The shopper may be told a character of a name; the page is not.
-        let errors = problems.into_iter().map(|(field, problem)| (field, problem.untyped())).collect();
-        turn.tell(PageEvent::Invalid { errors });
+        for (_, problem) in &mut problems {
+            *problem = problem.untyped();
+        }
+        turn.tell(PageEvent::Invalid { errors: problems });
         return Stage::Collecting(stage);
     }
     if !online {

@@ -27,11 +27,14 @@ static CARRIER: Field = Field::choice(FieldName::Brand, Kind::Tiles, Text::Carri
 });
 
 fn picks(offer: &Offer) -> Vec<Pick> {
-    match Pick::brands(offer) {
-        listed if !listed.is_empty() => listed,
+    let mut picks = Pick::brands(offer);
+    if picks.is_empty() {
         // Those there are, for an offer that lists none.
-        _ => ["docomo", "au", "softbank"].iter().map(|slug| Pick::plain((*slug).to_owned())).collect(),
+        for slug in ["docomo", "au", "softbank"] {
+            picks.push(Pick::plain(slug.to_owned()));
+        }
     }
+    picks
 }
 
 fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {

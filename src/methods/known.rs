@@ -30,7 +30,7 @@ impl Known {
     /// What a page says when it is asked for each of [`Known::FIELDS`]; blank values are none.
     pub fn of_page(says: impl Fn(FieldName) -> Option<String>) -> Known {
         let mut known = Vec::new();
-        for name in Known::FIELDS {
+        for &name in &Known::FIELDS {
             if let Some(value) = says(name)
                 && !value.trim().is_empty()
             {

@@ -91,7 +91,7 @@ pub(super) fn el(tag: &'static str, class: &'static str) -> El {
 
 /// An element without attributes.
 pub(super) fn bare(tag: &'static str) -> El {
-    let attributes = vec![None; NAMES.len()].into_boxed_slice();
+    let attributes = NAMES.iter().map(|_| None).collect();
     El(Box::new(Parts { tag: VTag::new(tag), attributes, children: Vec::new() }))
 }
 

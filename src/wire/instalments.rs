@@ -23,7 +23,7 @@ impl Instalments {
         if list.iter().all(is_part) {
             // One plan, told part by part.
             let first = list.first().and_then(|part| part.get("amount").whole());
-            return Instalments::of(list.len() as i64, first).into_iter().collect();
+            return Instalments::of(list.len() as i64, first).map_or_else(Vec::new, |plan| vec![plan]);
         }
         let mut plans: Vec<Instalments> = Vec::new();
         for plan in json.each(Instalments::read) {

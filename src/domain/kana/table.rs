@@ -16,9 +16,14 @@ const SCRIPTS_APART: u32 = 0x60;
 pub(super) fn katakana(c: char) -> char {
     match c {
         'ぁ'..='ゖ' => moved(c, c as u32 + SCRIPTS_APART),
-        '･'..='ﾝ' => FULL_WIDTH.chars().nth(c as usize - '･' as usize).unwrap_or(c),
+        '･'..='ﾝ' => full_width(c as usize - '･' as usize).unwrap_or(c),
         _ => c,
     }
+}
+
+/// One of [`FULL_WIDTH`], each of which takes three bytes.
+fn full_width(place: usize) -> Option<char> {
+    FULL_WIDTH.get(place * 3..)?.chars().next()
 }
 
 /// Full-width katakana as hiragana. ヷ to ヺ have no hiragana and stay, as does any other character.
