@@ -64,6 +64,12 @@ pub(super) fn folded(c: char) -> char {
     }
 }
 
+/// What stands before the first of some ASCII characters; all of the text if none of them is in it.
+pub fn before<'a>(text: &'a str, ends: &[u8]) -> &'a str {
+    let end = text.bytes().position(|byte| ends.contains(&byte));
+    &text[..end.unwrap_or(text.len())]
+}
+
 /// A number in decimal.
 pub fn number_text(number: u64) -> String {
     let mut out = String::new();

@@ -1,5 +1,7 @@
 //! Which languages there are, and which one a checkout speaks.
 
+use crate::domain::text::before;
+
 /// A language of the checkout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Locale {
@@ -23,7 +25,7 @@ impl Locale {
 
     /// Reads a language tag such as `ja`, `ja-JP` or `EN_us`: what comes after the language is not looked at.
     pub fn parse(tag: &str) -> Option<Locale> {
-        let language = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        let language = before(tag.trim(), b"-_");
         Locale::ALL.iter().copied().find(|locale| locale.tag().eq_ignore_ascii_case(language))
     }
 

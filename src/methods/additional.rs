@@ -1,7 +1,6 @@
 //! The `additional_fields` an offer lists (FEATURES.md 2.4): asked for by every method, beside what it asks for itself.
 
 use super::field::{Ask, Field, Values};
-use super::field_name::FieldName;
 use super::{Method, Setting, contact};
 use crate::wire::{Offer, PaymentDetails};
 
@@ -19,10 +18,21 @@ fn field(listed: &str) -> Option<&'static Field> {
     }
 }
 
+/// The fields that an offer lists.
+fn fields(offer: &Offer) -> Vec<&'static Field> {
+    let mut fields = Vec::new();
+    for listed in &offer.additional_fields {
+        if let Some(field) = field(listed) {
+            fields.push(field);
+        }
+    }
+    fields
+}
+
 /// All that a form asks for: what the method does, and what the offer lists besides. What is listed is required.
 pub(super) fn asks(method: &Method, setting: &Setting<'_>) -> Vec<Ask> {
     let mut asks = (method.asks)(setting);
-    for field in setting.offer.additional_fields.iter().filter_map(|listed| field(listed)) {
+    for field in fields(setting.offer) {
         match asks.iter_mut().find(|ask| ask.field.name == field.name) {
             Some(ask) => ask.required = true,
             None => asks.push(Ask::required(setting, field)),
@@ -35,11 +45,9 @@ pub(super) fn asks(method: &Method, setting: &Setting<'_>) -> Vec<Ask> {
 pub(super) fn details(method: &Method, setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
     let mut details = (method.details)(setting, values)?;
     let own = (method.asks)(setting);
-    let mut sent: Vec<FieldName> = own.iter().map(|ask| ask.field.name).collect();
-    for name in setting.offer.additional_fields.iter().filter_map(|listed| field(listed)).map(|field| field.name) {
-        if !sent.contains(&name) {
-            details = details.instead(name.as_str(), contact::value(setting, values, name).ok()?);
-            sent.push(name);
+    for Field { name, .. } in fields(setting.offer) {
+        if own.iter().all(|ask| ask.field.name != *name) {
+            details = details.instead(name.as_str(), contact::value(setting, values, *name).ok()?);
         }
     }
     Some(details)

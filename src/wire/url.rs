@@ -1,5 +1,7 @@
 //! Addresses that come from outside and that we might visit, frame or link to.
 
+use crate::domain::text::before;
+
 /// An address fit to be visited: `https`, a host, nothing hidden in it (DOMAIN.md 8, "URLs to navigate or frame").
 ///
 /// The browser's own parser has the last word when it is used; this keeps what is not even a candidate out of the
@@ -16,7 +18,7 @@ impl SafeUrl {
         }
         let (scheme, rest) = text.split_once(':')?;
         let rest = rest.strip_prefix("//")?;
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let authority = before(rest, b"/?#");
         let host = host(authority)?;
         let fits = match scheme.to_ascii_lowercase().as_str() {
             "https" => true,
@@ -36,7 +38,8 @@ impl SafeUrl {
     /// `https://example.com/a?b=1#c` with `session_id=x` becomes `https://example.com/a?b=1&session_id=x#c`.
     /// Both texts must be plain letters, digits and underscores.
     pub fn with_query(&self, name: &str, value: &str) -> Option<SafeUrl> {
-        let (address, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
+        let address = before(&self.0, b"#");
+        let fragment = &self.0[address.len()..];
         let mark = if address.bytes().any(|byte| byte == b'?') { "&" } else { "?" };
         SafeUrl::parse(&[address, mark, name, "=", value, fragment].concat(), true)
     }
@@ -54,7 +57,7 @@ pub(super) fn host(authority: &str) -> Option<&str> {
     }
     let host = match authority.strip_prefix('[') {
         Some(rest) => &authority[..rest.find(']')? + 2],
-        None => authority.split(':').next().unwrap_or_default(),
+        None => before(authority, b":"),
     };
     let port = authority[host.len()..].strip_prefix(':').unwrap_or_default();
     (!host.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(host)
