@@ -6,7 +6,7 @@ use super::field_name::FieldName;
 use super::{Method, Paid, Picture, Setting};
 use crate::domain::account::{AccountId, Password, TooLong};
 use crate::i18n::{FieldProblem, Text};
-use crate::wire::PaymentDetails;
+use crate::wire::{PaymentDetails, account_fields};
 
 static ID: Field = id(Text::AccountId);
 
@@ -26,10 +26,7 @@ pub(super) const fn id(label: Text) -> Field {
 }
 
 /// A method that asks for an id and a password.
-pub(super) const fn method(
-    slugs: &'static [&'static str],
-    details: fn(&Setting<'_>, &Values<'_>) -> Option<PaymentDetails>,
-) -> Method {
+pub(super) const fn method(slugs: &'static [&'static str]) -> Method {
     Method {
         hint: Some(Text::AccountHint),
         picture: Picture::Prepaid,
@@ -43,15 +40,10 @@ pub(super) fn asks(setting: &Setting<'_>, id: &'static Field) -> Vec<Ask> {
     Ask::all(setting, &[id, &PASSWORD])
 }
 
-/// The details, with the names this method has for its id and password.
-pub(super) fn details(
-    setting: &Setting<'_>,
-    values: &Values<'_>,
-    id: &'static str,
-    password: &'static str,
-) -> Option<PaymentDetails> {
-    let account = AccountId::check(values.get(FieldName::Account)).valid()?;
-    let secret = Password::check(values.get(FieldName::Password)).valid()?;
+fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
+    let fields = account_fields(&setting.offer.payment_type)?;
+    let id = AccountId::check(values.get(FieldName::Account)).valid()?;
+    let password = Password::check(values.get(FieldName::Password)).valid()?;
     let details = PaymentDetails::new(&setting.offer.payment_type);
-    Some(details.with(id, account.text().clone()).with(password, secret.text().clone()))
+    Some(details.with(fields.id, id.text().clone()).with(fields.password, password.text().clone()))
 }

@@ -3,9 +3,5 @@
 use super::{Method, account};
 use crate::i18n::Text;
 
-pub(super) static METHOD: Method = Method {
-    title: Some(Text::CultureVoucher),
-    ..account::method(&["culture_voucher"], |setting, values| {
-        account::details(setting, values, "culture_id", "culture_password")
-    })
-};
+pub(super) static METHOD: Method =
+    Method { title: Some(Text::CultureVoucher), ..account::method(&["culture_voucher"]) };

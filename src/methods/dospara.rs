@@ -6,7 +6,5 @@ use crate::i18n::Text;
 
 static NUMBER: Field = account::id(Text::UserNo);
 
-pub(super) static METHOD: Method = Method {
-    asks: |setting| account::asks(setting, &NUMBER),
-    ..account::method(&["dospara"], |setting, values| account::details(setting, values, "user_no", "user_password"))
-};
+pub(super) static METHOD: Method =
+    Method { asks: |setting| account::asks(setting, &NUMBER), ..account::method(&["dospara"]) };

@@ -2,6 +2,4 @@
 
 use super::{Method, account};
 
-pub(super) static METHOD: Method = account::method(&["happy_money"], |setting, values| {
-    account::details(setting, values, "happy_money_id", "happy_money_password")
-});
+pub(super) static METHOD: Method = account::method(&["happy_money"]);

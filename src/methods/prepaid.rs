@@ -5,7 +5,7 @@ use super::field_name::FieldName;
 use super::{Method, Paid, Picture, Setting};
 use crate::domain::prepaid::{PrepaidKind, PrepaidNumber};
 use crate::i18n::{FieldProblem, Text};
-use crate::wire::{Offer, PaymentDetails};
+use crate::wire::{PaymentDetails, prepaid_kind};
 
 /// A number of 16 letters or digits, as most of them have it.
 static NUMBER: Field = number(Kind::Prepaid, Text::PrepaidNumber, Text::Prepaid16Hint);
@@ -28,7 +28,7 @@ pub(super) const fn method(slugs: &'static [&'static str]) -> Method {
 
 /// The address is sent along where it is known: the receipt goes there (S3, "email … optional").
 fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails> {
-    let number = PrepaidNumber::check(values.get(FieldName::PrepaidNumber), kind(setting.offer)).valid()?;
+    let number = PrepaidNumber::check(values.get(FieldName::PrepaidNumber), kind(setting)).valid()?;
     Some(
         PaymentDetails::new(&setting.offer.payment_type)
             .with("prepaid_number", number.text().clone())
@@ -37,7 +37,7 @@ fn details(setting: &Setting<'_>, values: &Values<'_>) -> Option<PaymentDetails>
 }
 
 fn check(setting: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
-    let kind = kind(setting.offer);
+    let kind = kind(setting);
     let problem = match kind {
         PrepaidKind::WebMoney | PrepaidKind::Nanaco => FieldProblem::Prepaid16,
         PrepaidKind::NetCash => FieldProblem::PrepaidLength,
@@ -46,11 +46,7 @@ fn check(setting: &Setting<'_>, _: &Values<'_>, typed: &str) -> Check {
     Check::of(PrepaidNumber::check(typed, kind), problem, |_| Check::Invalid(problem))
 }
 
-fn kind(offer: &Offer) -> PrepaidKind {
-    match offer.payment_type.as_str() {
-        "net_cash" => PrepaidKind::NetCash,
-        "nanaco" => PrepaidKind::Nanaco,
-        "bit_cash" => PrepaidKind::BitCash,
-        _ => PrepaidKind::WebMoney,
-    }
+/// A method of this file serves no other types than these.
+fn kind(setting: &Setting<'_>) -> PrepaidKind {
+    prepaid_kind(&setting.offer.payment_type).unwrap_or(PrepaidKind::WebMoney)
 }

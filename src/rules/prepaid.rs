@@ -5,17 +5,6 @@ use crate::domain::account::TooLong;
 use crate::domain::text::is_blank;
 use crate::domain::{AccountId, Password, PrepaidKind, PrepaidNumber};
 
-/// The kind of number a payment type asks for.
-pub fn kind(payment_type: &str) -> Option<PrepaidKind> {
-    match payment_type {
-        "web_money" => Some(PrepaidKind::WebMoney),
-        "net_cash" => Some(PrepaidKind::NetCash),
-        "nanaco" => Some(PrepaidKind::Nanaco),
-        "bit_cash" => Some(PrepaidKind::BitCash),
-        _ => None,
-    }
-}
-
 /// What is said of every number of a kind that is not valid; of a type nobody knows too.
 pub fn reason(kind: Option<PrepaidKind>) -> Reason {
     match kind {
@@ -30,26 +19,6 @@ pub fn number(typed: &str, kind: Option<PrepaidKind>) -> Answer {
     let reason = reason(kind);
     let Some(kind) = kind else { return Answer::refused(reason) };
     Answer::of(PrepaidNumber::check(typed, kind), is_blank(typed), reason, PrepaidNumber::text, |_| reason)
-}
-
-/// The two fields of an account, as they are called in a payment's details.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AccountFields {
-    /// The one with the id.
-    pub id: &'static str,
-    /// The one with the password.
-    pub password: &'static str,
-}
-
-/// The fields a payment type asks for.
-pub fn account_fields(payment_type: &str) -> Option<AccountFields> {
-    let (id, password) = match payment_type {
-        "culture_voucher" => ("culture_id", "culture_password"),
-        "happy_money" => ("happy_money_id", "happy_money_password"),
-        "dospara" => ("user_no", "user_password"),
-        _ => return None,
-    };
-    Some(AccountFields { id, password })
 }
 
 /// Checks the id of an account.
@@ -71,6 +40,7 @@ mod tests {
     use super::*;
     use crate::domain::Secret;
     use crate::rules::State::{self, *};
+    use crate::wire::{account_fields, prepaid_kind};
 
     fn check(answer: Answer, state: State, value: Option<&str>, reason: &str) {
         let shown = (answer.state, answer.value.as_ref().map(Secret::expose), answer.reason.map_or("", Reason::word));
@@ -85,14 +55,14 @@ mod tests {
             ("net_cash", "prepaid_length"),
             ("bit_cash", "bitcash_16"),
         ] {
-            let kind = kind(payment_type);
+            let kind = prepaid_kind(payment_type);
             assert!(kind.is_some());
             check(number("", kind), Empty, None, "required");
             check(number("1111", kind), Incomplete, None, word);
             check(number("1111-1111-1111-1111", kind), Valid, Some("1111111111111111"), "");
             check(number("1111.", kind), Invalid, None, word);
         }
-        check(number("1111111111111111", kind("edy")), Invalid, None, "prepaid_length");
+        check(number("1111111111111111", prepaid_kind("edy")), Invalid, None, "prepaid_length");
     }
 
     #[test]

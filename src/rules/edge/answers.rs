@@ -5,9 +5,8 @@ use crate::domain::Secret;
 use crate::domain::edit::Edit;
 use crate::platform::plain::Plain;
 use crate::rules::card::{ExpiryAnswer, NumberAnswer};
-use crate::rules::prepaid::AccountFields;
 use crate::rules::{Answer, Reason, State};
-use crate::wire::brand_word;
+use crate::wire::{AccountFields, brand_word};
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 

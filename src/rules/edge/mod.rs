@@ -13,7 +13,7 @@ use crate::domain::deadline::Moment;
 use crate::domain::edit::Edit;
 use crate::platform::intl;
 use crate::platform::plain::Plain;
-use crate::wire::{brand_of_word, brands_accepted};
+use crate::wire::{account_fields, brand_of_word, brands_accepted, prepaid_kind};
 use arguments::{Typed, field, typed, word};
 use wasm_bindgen::prelude::*;
 
@@ -73,14 +73,14 @@ pub fn check_postal_code(text: &JsValue) -> JsValue {
 /// `(text, {type})` to `{state, value, reason}`.
 #[wasm_bindgen(js_name = checkPrepaidNumber)]
 pub fn check_prepaid_number(text: &JsValue, options: &JsValue) -> JsValue {
-    let kind = word(&field(options, "type")).and_then(|name| prepaid::kind(&name));
+    let kind = word(&field(options, "type")).and_then(|name| prepaid_kind(&name));
     check(text, prepaid::reason(kind), |typed| prepaid::number(typed, kind))
 }
 
 /// `({type, …fields})` to `{state, value, reason, field}`, about the first field that is not valid.
 #[wasm_bindgen(js_name = checkAccount)]
 pub fn check_account(account: &JsValue) -> JsValue {
-    let Some(fields) = word(&field(account, "type")).and_then(|name| prepaid::account_fields(&name)) else {
+    let Some(fields) = word(&field(account, "type")).and_then(|name| account_fields(&name)) else {
         return answers::account_problem(&Answer::refused(Reason::Required), "type");
     };
     let asked =
