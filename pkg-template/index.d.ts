@@ -67,6 +67,7 @@ export interface KomojuCheckoutEvents {
     type: PaymentType;
     complete: boolean;
     fields: Partial<Record<FieldName, FieldState>>;
+    /** The card's brand, once it is certain: `visa`, `mastercard`, `american_express`, as KOMOJU's answers name it. */
     brand?: string;
   };
   /** Submitting found problems. */
