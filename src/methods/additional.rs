@@ -1,12 +1,16 @@
 //! The `additional_fields` an offer lists (FEATURES.md 2.4): asked for by every method, beside what it asks for itself.
 
 use super::field::{Ask, Field, Values};
+use super::field_name::FieldName;
 use super::{Method, Setting, contact};
 use crate::wire::{Offer, PaymentDetails};
 
-/// Whether all of them can be asked for. What we do not know cannot: the hosted page can.
-pub(super) fn can_ask(offer: &Offer) -> bool {
-    offer.additional_fields.iter().all(|listed| field(listed).is_some())
+/// Whether all of them can be asked for, or are sent by a method that is made for its type. What we do not know can be
+/// neither: the hosted page knows.
+pub(super) fn can_ask(method: &Method, offer: &Offer) -> bool {
+    let is_own = !method.slugs.is_empty();
+    let is_known = |listed: &str| field(listed).is_some() || is_own && FieldName::of_param(listed).is_some();
+    offer.additional_fields.iter().all(|listed| is_known(listed))
 }
 
 fn field(listed: &str) -> Option<&'static Field> {

@@ -17,7 +17,7 @@ mod instalments;
 mod payer;
 mod prepaid;
 
-// The methods, in the order of the registry.
+// The methods.
 mod bank_transfer;
 mod bit_cash;
 mod credit_card;
@@ -116,7 +116,7 @@ impl Method {
 
     fn serves(&self, offer: &Offer) -> bool {
         let is_mine = self.slugs.is_empty() || self.slugs.contains(&offer.payment_type.as_str());
-        is_mine && additional::can_ask(offer) && (self.can_serve)(offer)
+        is_mine && additional::can_ask(self, offer) && (self.can_serve)(offer)
     }
 }
 

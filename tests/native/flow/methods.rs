@@ -49,6 +49,7 @@ fn every_type_of_the_documents_is_served_here() {
         value!({"type": "au"}),
         value!({"type": "softbank"}),
         value!({"type": "never_heard_of", "offsite": true}),
+        value!({"type": "pay_easy", "additional_fields": ["email", "family_name_kana"]}),
     ] {
         let checkout = only(offer.clone());
         assert_eq!(checkout.stands_at(), "collecting", "{offer}");
