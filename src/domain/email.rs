@@ -32,10 +32,7 @@ impl Email {
     pub fn check(typed: &str) -> Verdict<Email, EmailReason> {
         let plain = text::plain(typed);
         let address = plain.trim();
-        let (local, domain) = match address.split_once('@') {
-            Some((local, domain)) => (local, Some(domain)),
-            None => (address, None),
-        };
+        let (local, domain) = text::cut(address, b"@");
         if address.len() > LONGEST || !local.bytes().all(is_of_local_part) || domain.is_some() && local.is_empty() {
             return Verdict::Invalid(EmailReason::Invalid);
         }
@@ -60,11 +57,8 @@ fn is_of_local_part(byte: u8) -> bool {
 fn judge(domain: &str) -> Domain {
     let mut labels = 0;
     let mut rest = Some(domain);
-    while let Some(text) = rest {
-        let (label, after) = match text.split_once('.') {
-            Some((label, after)) => (label, Some(after)),
-            None => (text, None),
-        };
+    while let Some(domain) = rest {
+        let (label, after) = text::cut(domain, b".");
         labels += 1;
         let proper = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if !proper || label.starts_with('-') || label.len() > 63 {

@@ -117,7 +117,8 @@ pub fn parse_minor(text: &str) -> Option<i64> {
 ///
 /// `None` if it is no plain decimal number, or one with more than twelve digits before the point.
 pub fn parse_rate(rate: &str) -> Option<u64> {
-    let (whole, fraction) = rate.split_once('.').unwrap_or((rate, ""));
+    let (whole, fraction) = text::cut(rate, b".");
+    let fraction = fraction.unwrap_or_default();
     if whole.is_empty() || whole.len() > 12 || rate.ends_with('.') {
         return None;
     }

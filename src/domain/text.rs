@@ -64,10 +64,13 @@ pub(super) fn folded(c: char) -> char {
     }
 }
 
-/// What stands before the first of some ASCII characters; all of the text if none of them is in it.
-pub fn before<'a>(text: &'a str, ends: &[u8]) -> &'a str {
-    let end = text.bytes().position(|byte| ends.contains(&byte));
-    &text[..end.unwrap_or(text.len())]
+/// What stands before the first of some ASCII characters, and what stands behind it; if none of them is in the text, all
+/// of it and nothing. Spares the search of std, which finds any character, its bytes.
+pub fn cut<'a>(text: &'a str, at: &[u8]) -> (&'a str, Option<&'a str>) {
+    match text.bytes().position(|byte| at.contains(&byte)) {
+        Some(place) => (&text[..place], Some(&text[place + 1..])),
+        None => (text, None),
+    }
 }
 
 /// A number in decimal.

@@ -1,6 +1,6 @@
 //! Which languages there are, and which one a checkout speaks.
 
-use crate::domain::text::before;
+use crate::domain::text::cut;
 
 /// A language of the checkout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Locale {
 
     /// Reads a language tag such as `ja`, `ja-JP` or `EN_us`: what comes after the language is not looked at.
     pub fn parse(tag: &str) -> Option<Locale> {
-        let language = before(tag.trim(), b"-_");
+        let language = cut(tag.trim(), b"-_").0;
         Locale::ALL.iter().copied().find(|locale| locale.tag().eq_ignore_ascii_case(language))
     }
 

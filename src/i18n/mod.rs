@@ -17,6 +17,8 @@ pub use messages::Messages;
 pub use said::{FieldProblem, Notice};
 pub use text::Text;
 
+use crate::domain::text::cut;
+
 impl Locale {
     /// The texts of this language.
     pub fn messages(self) -> &'static Messages {
@@ -31,10 +33,10 @@ impl Locale {
 pub fn fill(text: &str, name: &str, value: &str) -> String {
     let mut out = String::with_capacity(text.len() + value.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let (before, Some(after)) = cut(rest, b"{") {
         out.push_str(before);
-        match after.split_once('}') {
-            Some((found, tail)) if found == name => {
+        match cut(after, b"}") {
+            (found, Some(tail)) if found == name => {
                 out.push_str(value);
                 rest = tail;
             }

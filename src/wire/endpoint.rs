@@ -3,6 +3,7 @@
 use super::credential::SessionId;
 use super::request::Body;
 use super::url;
+use crate::domain::text::cut;
 
 /// Where the API lives: an `https` origin, or this very machine while developing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +29,10 @@ impl Api {
     /// Accepts an origin, with or without a trailing slash. `http:` only for this very machine.
     pub fn parse(text: &str) -> Option<Api> {
         let origin = text.trim().trim_end_matches('/');
-        let (scheme, authority) = origin.split_once(':')?;
-        let authority = authority.strip_prefix("//")?;
+        let (scheme, authority) = cut(origin, b":");
+        let authority = authority?.strip_prefix("//")?;
         let host = url::host(authority)?;
-        if authority.contains(['/', '?', '#', '\\', ' ']) || !authority.is_ascii() {
+        if cut(authority, b"/?#\\ ").1.is_some() || !authority.is_ascii() {
             return None;
         }
         let loopback = url::is_loopback(host);

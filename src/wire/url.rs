@@ -1,6 +1,6 @@
 //! Addresses that come from outside and that we might visit, frame or link to.
 
-use crate::domain::text::before;
+use crate::domain::text::cut;
 
 /// An address fit to be visited: `https`, a host, nothing hidden in it (DOMAIN.md 8, "URLs to navigate or frame").
 ///
@@ -16,9 +16,9 @@ impl SafeUrl {
         if text.len() > 8192 || text.chars().any(is_hidden) {
             return None;
         }
-        let (scheme, rest) = text.split_once(':')?;
-        let rest = rest.strip_prefix("//")?;
-        let authority = before(rest, b"/?#");
+        let (scheme, rest) = cut(text, b":");
+        let rest = rest?.strip_prefix("//")?;
+        let authority = cut(rest, b"/?#").0;
         let host = host(authority)?;
         let fits = match scheme.to_ascii_lowercase().as_str() {
             "https" => true,
@@ -38,7 +38,7 @@ impl SafeUrl {
     /// `https://example.com/a?b=1#c` with `session_id=x` becomes `https://example.com/a?b=1&session_id=x#c`.
     /// Both texts must be plain letters, digits and underscores.
     pub fn with_query(&self, name: &str, value: &str) -> Option<SafeUrl> {
-        let address = before(&self.0, b"#");
+        let address = cut(&self.0, b"#").0;
         let fragment = &self.0[address.len()..];
         let mark = if address.bytes().any(|byte| byte == b'?') { "&" } else { "?" };
         SafeUrl::parse(&[address, mark, name, "=", value, fragment].concat(), true)
@@ -56,8 +56,12 @@ pub(super) fn host(authority: &str) -> Option<&str> {
         return None;
     }
     let host = match authority.strip_prefix('[') {
-        Some(rest) => &authority[..rest.find(']')? + 2],
-        None => before(authority, b":"),
+        Some(rest) => {
+            let (inside, after) = cut(rest, b"]");
+            after?;
+            &authority[..inside.len() + 2]
+        }
+        None => cut(authority, b":").0,
     };
     let port = authority[host.len()..].strip_prefix(':').unwrap_or_default();
     (!host.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(host)
