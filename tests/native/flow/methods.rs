@@ -1,25 +1,15 @@
-//! What is particular to a method: what it asks, suggests and tells, beyond what all forms do.
+//! What is particular to a method: what it asks and tells, beyond what all forms do.
 
 use crate::conversation::{Conversation, TODAY, answer, options};
 use crate::fixtures::{fixture, with};
-use komoju_checkout::domain::Secret;
 use komoju_checkout::flow::{Effect, Event, PageEvent, Stage};
-use komoju_checkout::i18n::{FieldProblem, Locale};
+use komoju_checkout::i18n::Locale;
 use komoju_checkout::methods::{FieldName, Known};
 use serde_json::{Value, json as value};
 
 /// A session that offers one method only, whose form is open from the start.
 fn only(offer: Value) -> Conversation {
     Conversation::about(&with(fixture("session.json"), value!({"payment_methods": [offer]})))
-}
-
-fn pay_easy() -> Conversation {
-    only(value!({"type": "pay_easy"}))
-}
-
-/// What an input method told about a name.
-fn heard(checkout: &mut Conversation, name: FieldName, reading: &str) {
-    checkout.send(Event::ReadingHeard(name, Secret::from(reading)));
 }
 
 #[test]
@@ -71,96 +61,6 @@ fn what_nobody_serves_is_left_to_the_hosted_page() {
         let checkout = Conversation::about(&with(fixture("session.json"), beside));
         assert!(checkout.collecting().more_elsewhere);
     }
-}
-
-#[test]
-fn kana_become_what_is_sent_when_the_field_is_left_and_not_before() {
-    let mut checkout = pay_easy();
-    checkout.enter(FieldName::FamilyNameKana, " やまた\u{3099} ﾊﾟ-ｸ ");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), " やまた\u{3099} ﾊﾟ-ｸ ");
-    checkout.send(Event::FieldLeft(FieldName::FamilyNameKana));
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマダ パーク");
-    assert_eq!(checkout.problem(FieldName::FamilyNameKana), None);
-    assert_eq!(checkout.revision(FieldName::FamilyNameKana), 1);
-    // Nothing is left to change: the input is not written to again.
-    checkout.send(Event::FieldLeft(FieldName::FamilyNameKana));
-    assert_eq!(checkout.revision(FieldName::FamilyNameKana), 1);
-}
-
-#[test]
-fn a_look_alike_is_explained_to_the_shopper_and_hidden_from_the_page() {
-    let mut checkout = pay_easy();
-    checkout.enter(FieldName::FamilyNameKana, "ニ力").send(Event::FieldLeft(FieldName::FamilyNameKana));
-    let (_, _, form) = checkout.collecting().current().unwrap();
-    let problem = form.entry(FieldName::FamilyNameKana).unwrap().problem.unwrap();
-    assert!(matches!(problem, FieldProblem::KanaLookAlike(_)));
-    assert!(problem.sentence(Locale::En.messages()).contains('カ'));
-
-    checkout.press_pay();
-    let told = checkout.effects.iter().find_map(|effect| match effect {
-        Effect::Tell(_, PageEvent::Invalid { errors }) => Some(errors.clone()),
-        _ => None,
-    });
-    assert!(told.unwrap().contains(&(FieldName::FamilyNameKana, FieldProblem::KanaOnly)));
-}
-
-#[test]
-fn a_reading_is_suggested_from_what_was_typed_for_the_name() {
-    let mut checkout = pay_easy();
-    checkout.enter(FieldName::FamilyName, "山");
-    heard(&mut checkout, FieldName::FamilyName, "やま");
-    checkout.enter(FieldName::FamilyName, "山田");
-    heard(&mut checkout, FieldName::FamilyName, "だ");
-    heard(&mut checkout, FieldName::GivenName, "ﾀﾛｳ");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマダ");
-    assert_eq!(checkout.text(FieldName::GivenNameKana), "タロウ");
-    // The name begins anew, and so does its reading.
-    checkout.enter(FieldName::FamilyName, "");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "");
-    heard(&mut checkout, FieldName::FamilyName, "すずき");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "スズキ");
-}
-
-#[test]
-fn a_suggestion_never_takes_the_place_of_what_a_person_typed() {
-    let mut checkout = pay_easy();
-    checkout.enter(FieldName::FamilyNameKana, "ヤマタ");
-    heard(&mut checkout, FieldName::FamilyName, "やまだ");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマタ");
-    checkout.enter(FieldName::FamilyName, "");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマタ");
-
-    // A suggestion that was corrected is the person's own from then on.
-    let mut checkout = pay_easy();
-    heard(&mut checkout, FieldName::FamilyName, "やまだ");
-    checkout.enter(FieldName::FamilyNameKana, "ヤマタ");
-    heard(&mut checkout, FieldName::FamilyName, "だ");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマタ");
-}
-
-#[test]
-fn a_name_that_is_corrected_does_not_keep_half_of_its_reading() {
-    let mut checkout = pay_easy();
-    let write = |checkout: &mut Conversation, name: &str, reading: &str| {
-        checkout.enter(FieldName::FamilyName, name);
-        if !reading.is_empty() {
-            heard(checkout, FieldName::FamilyName, reading);
-        }
-    };
-    write(&mut checkout, "山田", "やまだ");
-    write(&mut checkout, "山", "");
-    write(&mut checkout, "山本", "もと");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "");
-    // Begun anew, it is heard anew: emptied first, or replaced at once.
-    write(&mut checkout, "", "");
-    write(&mut checkout, "山本", "やまもと");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "ヤマモト");
-    write(&mut checkout, "鈴木", "すずき");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "スズキ");
-    // What a person typed outlasts every correction of the name.
-    checkout.enter(FieldName::FamilyNameKana, "スズキ");
-    write(&mut checkout, "鈴", "");
-    assert_eq!(checkout.text(FieldName::FamilyNameKana), "スズキ");
 }
 
 #[test]
@@ -219,15 +119,6 @@ fn a_security_code_does_not_wait_for_the_page_while_nobody_looks() {
     let late = Event::PageAnswered { attempt: asked, told: komoju_checkout::flow::Told::BeforePay, prevented: false };
     assert!(checkout.send(late).effects.is_empty());
     assert_eq!(checkout.stands_at(), "collecting");
-}
-
-#[test]
-fn a_reading_of_a_field_that_has_none_is_dropped() {
-    let mut checkout = Conversation::about(&fixture("session.json"));
-    checkout.choose("credit_card");
-    heard(&mut checkout, FieldName::Name, "たろう");
-    heard(&mut checkout, FieldName::Email, "たろう");
-    assert!(checkout.effects.is_empty());
 }
 
 #[test]

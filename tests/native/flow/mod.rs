@@ -12,6 +12,7 @@ mod refused;
 
 mod looking;
 mod methods;
+mod readings;
 
 mod leaving;
 
