@@ -189,7 +189,7 @@ language! {
     AccountNumber: "Account number",
     AccountName: "Account holder",
     SenderName: "Sender name (振込依頼人名)",
-    AtBank: "Enter the sender name exactly as shown, or we cannot match your payment.",
+    AtBank: "Enter exactly this as the sender, or we cannot match your payment.",
 
     // Brands, where the slug alone would not do.
     Alipay: "Alipay",

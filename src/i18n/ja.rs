@@ -189,7 +189,7 @@ language! {
     AccountNumber: "口座番号",
     AccountName: "口座名義",
     SenderName: "振込依頼人名",
-    AtBank: "振込依頼人名は、必ず上のとおりに入力してください。異なるとお支払いを確認できません。",
+    AtBank: "必ずこのとおりに入力してください。異なるとお支払いを確認できません。",
 
     // Brands, where the slug alone would not do.
     Alipay: "Alipay",

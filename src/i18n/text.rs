@@ -204,7 +204,7 @@ texts! {
     AccountNumber = "Label.",
     AccountName = "Label.",
     SenderName = "Label.",
-    AtBank = "What to mind.",
+    AtBank = "What to mind about the sender's name.",
 
     // Brands, where the slug alone would not do.
     Alipay = "A name.",

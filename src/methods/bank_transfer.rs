@@ -25,11 +25,16 @@ fn instructions(payment: &Payment) -> Instructions {
         ("account_name", Text::AccountName),
         ("order_id", Text::SenderName),
     ];
+    let mut lines = Line::all(payment, &lines);
+    // Without the sender's name nobody can tell which payment a transfer is (S3).
+    for line in lines.iter_mut().filter(|line| line.label == Text::SenderName) {
+        line.warning = Some(Text::AtBank);
+    }
     Instructions {
         heading: Text::AwaitingTransfer,
         store: None,
-        lines: Line::all(payment, &lines),
-        place: Some(Text::AtBank),
+        lines,
+        place: None,
         link_label: Text::ShowInstructions,
     }
 }

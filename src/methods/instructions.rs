@@ -25,6 +25,8 @@ pub struct Line {
     pub label: Text,
     /// The number. Always text: leading zeros count.
     pub value: String,
+    /// What goes wrong with it if nobody says so.
+    pub warning: Option<Text>,
 }
 
 impl Line {
@@ -42,6 +44,6 @@ impl Line {
     /// The payment detail `name`, if it is there.
     fn of(payment: &Payment, name: &str, label: Text) -> Option<Line> {
         let value = payment.details.get(name).text()?.chars().filter(|c| !c.is_control()).take(64).collect();
-        Some(Line { label, value })
+        Some(Line { label, value, warning: None })
     }
 }

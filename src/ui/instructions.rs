@@ -59,9 +59,21 @@ fn deadline_view(scene: &Scene<'_>, deadline: Moment) -> El {
 
 fn number(scene: &Scene<'_>, at: usize, line: &Line) -> El {
     let label = scene.texts.get(line.label);
-    // Isolated: a number keeps its direction in any language.
-    let value = bare("dd").put(bare("bdi").say(line.value.clone())).put(copy::view(scene, at, &line.value, label));
-    el("div", "number").put(bare("dt").say(label)).put(value)
+    let value = bare("dd").put(digits(&line.value)).put(copy::view(scene, at, &line.value, label));
+    let warning = line.warning.map(|warning| el("dd", "warning").say(scene.texts.get(warning)));
+    el("div", "number").put(bare("dt").say(label)).put(value).some(warning)
+}
+
+/// A number, isolated: it keeps its direction in any language. A long one is set in groups of four, by which it is read
+/// and typed; there are no blanks between them to be copied.
+fn digits(value: &str) -> El {
+    const LONG: usize = 12;
+    let number = bare("bdi");
+    if value.len() < LONG || !value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number.say(value.to_owned());
+    }
+    let groups = value.as_bytes().chunks(4).filter_map(|group| str::from_utf8(group).ok());
+    groups.fold(number, |number, group| number.put(bare("span").say(group.to_owned())))
 }
 
 /// The chain's picture, as the session's offer names it: with `-` or with `_`, whatever the payment has.

@@ -11,13 +11,13 @@ const LANGUAGES = {
   ja: {
     heading: '期限までに下記の口座へ、お振り込みください。',
     labels: ['お支払い金額', 'お支払い期限', '銀行名', '支店名', '口座種別', '口座番号', '口座名義', '振込依頼人名'],
-    warning: /振込依頼人名は、必ず上のとおりに入力してください。/,
+    warning: /必ずこのとおりに入力してください。/,
     states: ['お支払い待ち', 'お支払い済み'],
   },
   en: {
     heading: 'Please transfer to this account before the deadline.',
     labels: ['Amount to pay', 'Pay by', 'Bank', 'Branch', 'Account type', 'Account number', 'Account holder', 'Sender name (振込依頼人名)'],
-    warning: /Enter the sender name exactly as shown, or/,
+    warning: /Enter exactly this as the sender, or/,
     states: ['Waiting for payment', 'Paid'],
   },
 };
