@@ -40,11 +40,13 @@ impl Known {
         Known(Rc::new(known))
     }
 
-    /// The same with what the session says, which was given by the shop's server.
+    /// The same with what the session says, which was given by the shop's server; a blank says nothing there either.
     pub fn with_session(&self, session: &Session) -> Known {
         let mut known = Vec::new();
         for (name, told) in [(FieldName::Email, &session.email), (FieldName::Name, &session.name)] {
-            if let Some(told) = told {
+            if let Some(told) = told
+                && !told.trim().is_empty()
+            {
                 known.push((name, told.clone()));
             }
         }

@@ -154,6 +154,16 @@ fn what_the_shop_knows_is_filled_in() {
 }
 
 #[test]
+fn a_blank_of_the_session_does_not_hide_what_the_page_knows() {
+    let known = Known::of_page(|name| (name == FieldName::Email).then(|| "page@example.com".to_owned()));
+    let mut checkout = Conversation::with(komoju_checkout::flow::Options { known, ..options() });
+    checkout.send(Event::Started { today: TODAY });
+    let session = value!({"payment_methods": [{"type": "pay_easy"}], "email": " "});
+    checkout.session_answers(answer(200, &with(fixture("session.json"), session)));
+    assert_eq!(checkout.text(FieldName::Email), "page@example.com");
+}
+
+#[test]
 fn a_password_is_emptied_like_a_security_code() {
     let mut checkout = only(value!({"type": "dospara"}));
     checkout.enter(FieldName::Account, "12345").enter(FieldName::Password, " pass word ").pay();
