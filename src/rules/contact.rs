@@ -42,13 +42,8 @@ pub fn postal_code(typed: &str) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Secret;
-    use crate::rules::State::{self, *};
-
-    fn check(answer: Answer, state: State, value: Option<&str>, reason: &str) {
-        let shown = (answer.state, answer.value.as_ref().map(Secret::expose), answer.reason.map_or("", Reason::word));
-        assert_eq!(shown, (state, value, reason));
-    }
+    use crate::rules::State::*;
+    use crate::rules::expect::check;
 
     #[test]
     fn readings_are_answered_in_katakana() {

@@ -20,5 +20,8 @@ pub mod address;
 #[cfg(all(target_arch = "wasm32", feature = "rules"))]
 pub mod edge;
 
+#[cfg(test)]
+mod expect;
+
 pub use answer::{Answer, State};
 pub use reason::Reason;

@@ -38,14 +38,9 @@ pub fn password(typed: &str) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Secret;
-    use crate::rules::State::{self, *};
+    use crate::rules::State::*;
+    use crate::rules::expect::check;
     use crate::wire::{account_fields, prepaid_kind};
-
-    fn check(answer: Answer, state: State, value: Option<&str>, reason: &str) {
-        let shown = (answer.state, answer.value.as_ref().map(Secret::expose), answer.reason.map_or("", Reason::word));
-        assert_eq!(shown, (state, value, reason));
-    }
 
     #[test]
     fn each_type_has_its_word_for_a_number_that_is_not_valid() {
