@@ -1,7 +1,8 @@
 //! Puts the package together: our scripts bundled with wasm-bindgen's, and everything else
 //! that is written by hand copied as it is.
 //!
-//! In `pkg-template/`, the entry points become scripts of the package; other `.js` and `.css` files and all subfolders are parts of those; every other file ships.
+//! In `pkg-template/`, the entry points become scripts of the package; other `.js` and `.css`
+//! files and all subfolders are parts of those; every other file ships.
 
 use std::fs;
 use std::path::Path;
