@@ -18,7 +18,7 @@ fn main() {
 /// faster than the text shows between the last two.
 const LENGTHS: [usize; 4] = [16, 1_000, 10_000, 20_000];
 
-const TODAY: Month = Month { year: 2026, month: 11 };
+const NOW: Month = Month { year: 2026, month: 11 };
 
 /// A checkout with this method's form open.
 fn open(payment_type: &str) -> State {
@@ -36,7 +36,7 @@ fn open(payment_type: &str) -> State {
         r#"{{"status":"pending","amount":1200,"currency":"JPY","payment_methods":[{{"type":"{payment_type}"}}]}}"#
     );
     let session: Json = serde_json::from_str(&session).unwrap();
-    update(State::new(options), Event::SessionGiven { today: TODAY, session }).0
+    update(State::new(options), Event::SessionGiven { now: NOW, session }).0
 }
 
 /// One edit and then leaving the field, as the root of the screen sends them.

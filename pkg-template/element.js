@@ -4,12 +4,13 @@
 import style from '../src/ui/checkout.css';
 import { findHostedPage, fallbackText } from './fallback.js';
 import { forget, load } from './loader.js';
+import { print } from './print.js';
 
 // Importing this on a server must do no harm: there is no HTMLElement there.
 const Base = globalThis.HTMLElement ?? class {};
 
 /** Attributes whose change means another checkout. */
-const RESTARTING = ['session-id', 'session', 'publishable-key', 'api-url', 'checkout-url', 'locale', 'return-url'];
+const RESTARTING = ['session-id', 'session', 'publishable-key', 'api-url', 'checkout-url', 'locale', 'return-url', 'token'];
 
 let sheet;
 const styleSheet = () => {
@@ -43,6 +44,14 @@ export class KomojuCheckout extends Base {
   #round = 0; // grows whenever what is under way stops mattering
   #restarting = false;
   #paying = false; // whether a payment may be on its way
+  #submission; // what `submit` promised, and has not kept yet
+  #result; // what a `submit` with nothing left to do answers
+
+  /**
+   * Has the shop's server add another number to a prepaid payment that is short of something; see the README.
+   * @type {((detail: object) => Promise<unknown>) | undefined}
+   */
+  continuePayment;
 
   connectedCallback() {
     // Set by a page that did not wait for this script: such a property would hide the one that works.
@@ -81,6 +90,26 @@ export class KomojuCheckout extends Base {
     this.#root?.querySelector('input:not([disabled]), button:not([disabled]), a[href]')?.focus(options);
   }
 
+  /**
+   * Does what the button does. Always resolves, to what came of it: the status and the detail of the event that told.
+   * @returns {Promise<{ status: string }>}
+   */
+  submit() {
+    if (this.#submission) return this.#submission.promise;
+    const submission = {};
+    submission.promise = new Promise((resolve) => {
+      submission.resolve = resolve;
+    });
+    this.#submission = submission;
+    if (!this.#mounted?.submit()) this.#settle(this.#result ?? { status: 'error', reason: 'not_ready' });
+    return submission.promise;
+  }
+
+  #settle(result) {
+    this.#submission?.resolve(result);
+    this.#submission = undefined;
+  }
+
   async #start() {
     const round = ++this.#round;
     this.#root ??= this.attachShadow({ mode: 'open' });
@@ -90,6 +119,7 @@ export class KomojuCheckout extends Base {
     this.#root.replaceChildren(placeholder);
     window.addEventListener('pageshow', this.#onPageShow);
     window.addEventListener('pagehide', this.#onPageHide);
+    document.addEventListener('visibilitychange', this.#onVisibility);
     if (this.getAttribute('mode') === 'frame') {
       // Card fields must not stand in a page that asked for them to be kept out of it.
       console.error('komoju-checkout: mode="frame" is not there yet, so the shopper gets a link to KOMOJU\'s own page.');
@@ -126,6 +156,9 @@ export class KomojuCheckout extends Base {
     this.#round++;
     window.removeEventListener('pageshow', this.#onPageShow);
     window.removeEventListener('pagehide', this.#onPageHide);
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    this.#settle({ status: 'cancelled', from: 'page' });
+    this.#result = undefined;
     forget(this.#onStop);
     try {
       this.#mounted?.destroy();
@@ -145,6 +178,9 @@ export class KomojuCheckout extends Base {
       locale: this.getAttribute('locale') ?? undefined,
       returnUrl: this.getAttribute('return-url') ?? undefined,
       prefill: this.getAttribute('prefill') ?? undefined,
+      token: this.hasAttribute('token') && this.getAttribute('token') !== 'false',
+      continuePayment: this.continuePayment && ((detail) => this.continuePayment(detail)),
+      print,
     };
   }
 
@@ -154,11 +190,17 @@ export class KomojuCheckout extends Base {
     const prevented = !this.dispatchEvent(event);
     if (name === 'komoju-before-pay') this.#paying = !prevented;
     else if (OUTCOMES.has(name)) this.#paying = detail.reason === 'outcome_unknown_final';
+    if (name in STATUSES) this.#settle((this.#result = { ...detail, status: STATUSES[name] }));
+    else if (name === 'komoju-ready') this.#result = undefined;
     return prevented;
   }
 
   #onPageShow = (event) => {
     if (event.persisted) this.#mounted?.cameBack();
+  };
+
+  #onVisibility = () => {
+    if (!document.hidden) this.#mounted?.shown();
   };
 
   #onPageHide = () => this.#mounted?.hidden();
@@ -198,7 +240,20 @@ export class KomojuCheckout extends Base {
 
 const CANCELABLE = new Set(['komoju-before-pay', 'komoju-pending', 'komoju-complete', 'komoju-error']);
 /** What ends the doubt that begins with `komoju-before-pay`. */
-const OUTCOMES = new Set(['komoju-pending', 'komoju-instructions', 'komoju-complete', 'komoju-error']);
+const OUTCOMES = new Set([
+  'komoju-token', 'komoju-pending', 'komoju-instructions', 'komoju-complete', 'komoju-cancel', 'komoju-error',
+]);
+
+/** What a `submit` has come to when an event tells. */
+const STATUSES = {
+  'komoju-invalid': 'invalid',
+  'komoju-token': 'token',
+  'komoju-pending': 'pending',
+  'komoju-instructions': 'instructions',
+  'komoju-complete': 'completed',
+  'komoju-cancel': 'cancelled',
+  'komoju-error': 'error',
+};
 
 /** Every attribute is a property too, by this name. */
 const PROPERTIES = Object.fromEntries(

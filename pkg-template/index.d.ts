@@ -76,6 +76,15 @@ export interface KomojuCheckoutEvents {
   'komoju-before-pay': { type: PaymentType; total: number | null; currency: string | null };
   /** About to leave for another page. Cancelable: then the page goes to `url` itself. */
   'komoju-pending': { url: string; type: PaymentType };
+  /** A token was made (`token`): send it to your server, which pays with it. Each can be used once. */
+  'komoju-token': { token: string; type: PaymentType };
+  /** 3-D Secure opened, or closed with a result. What became of the payment is told by the events that follow. */
+  'komoju-challenge': {
+    open: boolean;
+    result?: 'completed' | 'failed' | 'cancelled' | 'timed_out' | 'returned' | 'left';
+  };
+  /** The shopper stepped back from 3-D Secure, or the page from paying. */
+  'komoju-cancel': { from: 'challenge' | 'before-pay' };
   /** Instructions are shown. */
   'komoju-instructions': {
     type: PaymentType;
@@ -95,6 +104,27 @@ export interface KomojuCheckoutEvents {
     retry: boolean;
     diagnostics: { status: number | null };
   };
+}
+
+/** What `submit` came to: the status, and the detail of the event that told. */
+export type SubmitResult =
+  | ({ status: 'invalid' } & KomojuCheckoutEvents['komoju-invalid'])
+  | ({ status: 'token' } & KomojuCheckoutEvents['komoju-token'])
+  | ({ status: 'pending' } & KomojuCheckoutEvents['komoju-pending'])
+  | ({ status: 'instructions' } & KomojuCheckoutEvents['komoju-instructions'])
+  | KomojuCheckoutEvents['komoju-complete']
+  | { status: 'cancelled'; from: 'challenge' | 'before-pay' | 'page' }
+  | ({ status: 'error' } & KomojuCheckoutEvents['komoju-error'])
+  | { status: 'error'; reason: 'not_ready' };
+
+/** A prepaid payment that is short of something, and a token that stands for another number. */
+export interface Continuation {
+  token: string;
+  type: PaymentType;
+  payment: Payment;
+  /** What is still missing, in the currency's smallest unit. */
+  short_amount: number;
+  currency: string;
 }
 
 /** `<komoju-checkout>`. Every property mirrors the attribute of the same name. */
@@ -119,6 +149,20 @@ export declare class KomojuCheckout extends HTMLElement {
   set prefill(value: Prefill | string | null);
   /** Where to go when neither the answer nor the session says (`return-url`). */
   returnUrl: string | null;
+
+  /** Whether a token is made instead of paying (`token`); empty or `true` for yes. */
+  token: string | null;
+
+  /**
+   * Has your server add another prepaid number to a payment that is short of something: `PATCH /payments/{payment.id}`
+   * with the secret key and `payment_details` = `token`. Resolve when it went well, reject when not; what became of the
+   * payment is read from the session. Without it, the shopper adds the number on KOMOJU's page. Set it before the
+   * element is put into the page.
+   */
+  continuePayment?: (detail: Continuation) => Promise<unknown>;
+
+  /** Does what the button does. Always resolves. Called again meanwhile, it is the same promise. */
+  submit(): Promise<SubmitResult>;
 
   addEventListener<K extends keyof KomojuCheckoutEvents>(
     type: K,

@@ -28,7 +28,7 @@ const JAPAN: i64 = 9 * 60 * 60;
 
 impl Moment {
     /// A point in time by its seconds since 1970 in UTC.
-    pub fn from_unix(seconds: i64) -> Moment {
+    pub const fn from_unix(seconds: i64) -> Moment {
         Moment(seconds)
     }
 

@@ -4,15 +4,17 @@ use super::json::to_js;
 use crate::domain::money::Money;
 use crate::flow::PageEvent;
 use crate::flow::form::FieldState;
-use crate::i18n::{FieldProblem, Messages};
+use crate::i18n::{FieldProblem, Locale, Messages};
 use crate::methods::FieldName;
 use crate::platform::plain::Plain;
+use crate::ui::notice;
 use crate::wire::brand_word;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 /// An event's name and detail.
-pub(super) fn detail(event: &PageEvent, texts: &Messages) -> (&'static str, JsValue) {
+pub(super) fn detail(event: &PageEvent, locale: Locale) -> (&'static str, JsValue) {
+    let texts = locale.messages();
     let detail = Plain::new();
     let name = match event {
         PageEvent::Ready { session, methods } => {
@@ -52,6 +54,21 @@ pub(super) fn detail(event: &PageEvent, texts: &Messages) -> (&'static str, JsVa
             money(&detail, total.as_ref());
             "komoju-before-pay"
         }
+        PageEvent::Token { token, payment_type } => {
+            detail.text("token", token.as_str()).text("type", payment_type);
+            "komoju-token"
+        }
+        PageEvent::Challenge { result } => {
+            detail.set("open", result.is_none().into());
+            if let Some(result) = result {
+                detail.text("result", result);
+            }
+            "komoju-challenge"
+        }
+        PageEvent::Cancel { from } => {
+            detail.text("from", from);
+            "komoju-cancel"
+        }
         PageEvent::Pending { url, payment_type } => {
             detail.text("url", url.as_str()).text("type", payment_type);
             "komoju-pending"
@@ -76,7 +93,7 @@ pub(super) fn detail(event: &PageEvent, texts: &Messages) -> (&'static str, JsVa
             detail
                 .some_text("code", report.code.as_deref())
                 .text("reason", report.notice.reason())
-                .text("message", report.notice.sentence(texts))
+                .text("message", &notice(report.notice, locale))
                 .text("who", report.who.as_str())
                 .set("retry", report.retry.into())
                 .set("diagnostics", diagnostics.into());

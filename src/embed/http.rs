@@ -15,8 +15,8 @@ const LONGEST: usize = 2_000_000;
 /// Makes a call and waits for its answer, as long as its time limit allows (DOMAIN.md 6.4).
 pub(super) async fn send(api: &Api, key: &PublishableKey, call: &Call) -> Result<Reply, Failure> {
     let limit = match call {
-        Call::ShowSession(_) => 10_000,
-        Call::Pay(..) => 60_000,
+        Call::Pay(..) | Call::MakeToken(_) | Call::MakeSecureToken(_) => 60_000,
+        _ => 10_000,
     };
     let abort = AbortController::new().map_err(|_| Failure::Network)?;
     let clock = Clock::start(limit, abort.clone());
@@ -29,7 +29,7 @@ async fn fetch(api: &Api, key: &PublishableKey, call: &Call, abort: &AbortContro
     let headers = Plain::new();
     let options = Plain::new();
     headers.text("accept", "application/json").text("authorization", &authorization(key)?);
-    if let Call::Pay(_, body) = call {
+    if let Call::Pay(_, body) | Call::MakeToken(body) | Call::MakeSecureToken(body) = call {
         headers.text("content-type", "application/json");
         // A redirected payment could end up anywhere.
         options.text("body", body.expose()).text("redirect", "error");

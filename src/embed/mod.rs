@@ -4,7 +4,10 @@
 //! their DOM form.
 
 mod advice;
+mod claims;
 mod events;
+mod frame;
+mod host;
 mod http;
 pub mod json;
 mod options;
@@ -41,6 +44,16 @@ impl Mounted {
     /// The page is hidden: the security code goes.
     pub fn hidden(&self) {
         self.runtime.hidden();
+    }
+
+    /// The page came to the front: what happened meanwhile is looked up.
+    pub fn shown(&self) {
+        self.runtime.shown();
+    }
+
+    /// Does what the button does. `false` if there is nothing to be done here, so that no event will tell of it.
+    pub fn submit(&self) -> bool {
+        self.runtime.submit()
     }
 
     /// Takes the checkout away. Calls on their way are dropped.

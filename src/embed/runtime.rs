@@ -3,44 +3,24 @@
 //! No borrow is held while Yew is given a state, while the page is told something, or across an await: a listener of
 //! the page may call straight back.
 
-use super::{advice, events, http, options};
-use crate::domain::expiry::Month;
-use crate::flow::{Attempt, Effect, Event, Options, PageEvent, Stage, State, update};
-use crate::platform;
-use crate::ui::{Intent, Root, RootProps, field_id, heading_id};
-use crate::wire::{Api, Call, Failure, Reply, SafeUrl, SessionId};
-use js_sys::{Function, Math};
+mod perform;
+
+use super::claims::{is_claimed, release, subject};
+use super::host::Host;
+use super::options;
+use crate::flow::{Event, Stage, State, Step, update};
+use crate::platform::now;
+use crate::ui::{Intent, Root, RootProps};
+use js_sys::Function;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::Element;
 use yew::{AppHandle, Callback};
 
 thread_local! {
     /// Tells checkouts on one page apart.
     static NEXT_UID: Cell<u32> = const { Cell::new(1) };
-
-    /// The sessions whose payment has left this page and whose outcome is not known yet, with their APIs. A checkout
-    /// that is taken out and put back meanwhile, or a second one for the same session, must not pay again.
-    static IN_FLIGHT: RefCell<Vec<(Api, SessionId)>> = const { RefCell::new(Vec::new()) };
-}
-
-fn is_in_flight(payment: &(Api, SessionId)) -> bool {
-    IN_FLIGHT.with_borrow(|payments| payments.contains(payment))
-}
-
-fn landed(payment: &(Api, SessionId)) {
-    IN_FLIGHT.with_borrow_mut(|payments| {
-        if let Some(at) = payments.iter().position(|found| found == payment) {
-            payments.swap_remove(at);
-        }
-    });
-}
-
-/// What is paid with these options.
-fn payment(options: &Options) -> Option<(Api, SessionId)> {
-    Some((options.api.clone()?, options.session.clone().ok()?))
 }
 
 /// What is done later, if the checkout is still there then.
@@ -53,9 +33,12 @@ pub(super) struct Runtime {
     queue: RefCell<Vec<Event>>,
     running: Cell<bool>,
     alive: Cell<bool>,
+    /// Whether a session may be claimed for this checkout.
+    claimed: Cell<bool>,
     app: RefCell<Option<AppHandle<Root>>>,
     target: Element,
     tell: Function,
+    host: Host,
     uid: u32,
 }
 
@@ -63,7 +46,10 @@ impl Runtime {
     /// Begins: paints, checks the options, and reads the session or takes the one given.
     pub(super) fn start(target: Element, object: &JsValue, tell: Function) -> Rc<Runtime> {
         let (mut options, session) = options::read(object);
-        options.paying = payment(&options).as_ref().is_some_and(is_in_flight);
+        options.paying = subject(&options).as_ref().is_some_and(is_claimed);
+        let host = Host::read(object);
+        options.continues = host.continues();
+        let paying = options.paying;
         let state = Rc::new(State::new(options));
         let uid = NEXT_UID.with(|next| next.replace(next.get().wrapping_add(1)));
         let runtime = Rc::new(Runtime {
@@ -71,29 +57,54 @@ impl Runtime {
             queue: RefCell::default(),
             running: Cell::new(false),
             alive: Cell::new(true),
+            claimed: Cell::new(paying),
             app: RefCell::default(),
             target: target.clone(),
             tell,
+            host,
             uid,
         });
         let weak = Rc::downgrade(&runtime);
         let on_intent = Callback::from(move |intent| {
             if let Some(runtime) = weak.upgrade() {
-                runtime.dispatch(fact(intent));
+                runtime.wish(intent);
             }
         });
         let app = yew::Renderer::<Root>::with_root_and_props(target, RootProps { state, on_intent, uid }).render();
         *runtime.app.borrow_mut() = Some(app);
         runtime.dispatch(match session {
-            Some(session) => Event::SessionGiven { today: today(), session },
-            None => Event::Started { today: today() },
+            Some(session) => Event::SessionGiven { now: now(), session },
+            None => Event::Started { now: now() },
         });
         runtime
     }
 
     /// The page came back from the back-forward cache.
     pub(super) fn came_back(self: &Rc<Self>) {
-        self.dispatch(Event::CameBack { today: today() });
+        self.dispatch(Event::CameBack { now: now() });
+    }
+
+    /// The page came to the front.
+    pub(super) fn shown(self: &Rc<Self>) {
+        self.dispatch(Event::Shown { now: now() });
+    }
+
+    /// The page asks for what the button does. `false` if there is nothing to be done, so that nothing will be told.
+    pub(super) fn submit(self: &Rc<Self>) -> bool {
+        let state = self.state();
+        let taken = match &state.stage {
+            Stage::Collecting(form) => form.current().is_some(),
+            Stage::Submitting(stage) => !matches!(stage.step, Step::Lost(_)),
+            Stage::Challenging(_) => true,
+            _ => false,
+        };
+        self.wish(Intent::Pay);
+        taken
+    }
+
+    /// The state as it is.
+    pub(super) fn state(&self) -> Rc<State> {
+        self.state.borrow().clone()
     }
 
     /// The page is hidden.
@@ -104,13 +115,20 @@ impl Runtime {
     /// Takes the checkout away.
     pub(super) fn stop(&self) {
         self.alive.set(false);
+        let state = self.state();
+        // The bank's page goes with the checkout: the next one finds a try that was not finished.
+        if matches!(state.stage, Stage::Challenging(_))
+            && let Some(subject) = subject(&state.options)
+        {
+            release(&subject);
+        }
         let app = self.app.borrow_mut().take();
         if let Some(app) = app {
             app.destroy();
         }
     }
 
-    fn dispatch(self: &Rc<Self>, event: Event) {
+    pub(super) fn dispatch(self: &Rc<Self>, event: Event) {
         self.queue.borrow_mut().push(event);
         if self.running.replace(true) {
             return;
@@ -121,10 +139,12 @@ impl Runtime {
             let (state, effects) = update(state, event);
             let state = Rc::new(state);
             *self.state.borrow_mut() = state.clone();
-            if !matches!(state.stage, Stage::Loading(_) | Stage::Submitting(_))
-                && let Some(payment) = payment(&state.options)
+            if self.claimed.get()
+                && !in_doubt(&state.stage)
+                && let Some(subject) = subject(&state.options)
             {
-                landed(&payment);
+                self.claimed.set(false);
+                release(&subject);
             }
             self.paint(state);
             for effect in effects {
@@ -146,74 +166,37 @@ impl Runtime {
         }
     }
 
-    fn perform(self: &Rc<Self>, effect: Effect) {
-        match effect {
-            Effect::Call(attempt, call) => self.call(attempt, call),
-            Effect::Wait(attempt, milliseconds) => {
-                // Up to a fifth longer: many browsers that lost the same server do not come back in one moment.
-                let jitter = Math::random() * f64::from(milliseconds) / 5.0;
-                let passed = move |runtime: &Rc<Runtime>| runtime.dispatch(Event::TimePassed { attempt });
-                self.later(milliseconds + jitter as u32, Box::new(passed));
-            }
-            Effect::Tell(attempt, event) => self.tell(attempt, &event),
-            Effect::Navigate(url) => navigate(&url),
-            // After the repaint: a locked input does not take the focus.
-            Effect::Focus(field) => self.focus_later(field_id(self.uid, field)),
-            Effect::FocusHeading => self.focus_later(heading_id(self.uid)),
-            Effect::Advise(advice) => {
-                web_sys::console::error_1(&JsValue::from_str(&advice::sentence(&advice)));
-            }
-        }
+    /// What the shopper wants, as a fact with the time and the connection in it.
+    fn wish(self: &Rc<Self>, intent: Intent) {
+        let event = match intent {
+            Intent::Choose(at) => Event::MethodChosen(at),
+            Intent::Change(field, text) => Event::FieldChanged(field, text),
+            Intent::Heard(field, reading) => Event::ReadingHeard(field, reading),
+            Intent::Leave(field) => Event::FieldLeft(field),
+            Intent::Pay => Event::PayPressed { now: now(), online: is_online() },
+            Intent::Retry => Event::RetryPressed { now: now() },
+            Intent::FrameHint => Event::FrameHinted,
+            Intent::StepBack => Event::StepBackPressed,
+            Intent::Stay => Event::StayPressed,
+            Intent::FullPage => Event::FullPagePressed,
+            Intent::Print => return self.host.print(self.find(".slip").as_ref()),
+        };
+        self.dispatch(event);
     }
 
-    fn call(self: &Rc<Self>, attempt: Attempt, call: Call) {
-        let weak = Rc::downgrade(self);
-        let (api, key) = {
-            let state = self.state.borrow();
-            (state.options.api.clone(), state.options.key.clone())
-        };
-        let payment = payment(&self.state.borrow().options).filter(|_| matches!(call, Call::Pay(..)));
-        if let Some(payment) = &payment {
-            if is_in_flight(payment) {
-                // Another checkout on this page is paying this very session: what comes of it is looked up.
-                return self.dispatch(Event::PayReplied { attempt, reply: Err(Failure::Network) });
-            }
-            IN_FLIGHT.with_borrow_mut(|payments| payments.push(payment.clone()));
-        }
-        spawn_local(async move {
-            let reply = match (api, key) {
-                (Some(api), Ok(key)) => http::send(&api, &key, &call).await,
-                // The flow calls nobody without an address and a key.
-                _ => Err(Failure::Network),
-            };
-            if reply.is_ok()
-                && let Some(payment) = &payment
-            {
-                landed(payment);
-            }
-            if let Some(runtime) = weak.upgrade() {
-                runtime.dispatch(replied(attempt, &call, reply));
+    fn later(self: &Rc<Self>, milliseconds: u32, act: Later) {
+        self.later_or_never(milliseconds, move |runtime| {
+            if let Some(runtime) = runtime {
+                act(runtime);
             }
         });
     }
 
-    /// Tells the page. If it may prevent something, its answer comes back as an event.
-    fn tell(self: &Rc<Self>, attempt: Attempt, event: &PageEvent) {
-        let texts = self.state.borrow().locale.messages();
-        let (name, detail) = events::detail(event, texts);
-        // A listener that throws has prevented nothing.
-        let prevented = self.tell.call2(&JsValue::UNDEFINED, &name.into(), &detail).is_ok_and(|it| it.is_truthy());
-        if let Some(told) = event.told() {
-            self.dispatch(Event::PageAnswered { attempt, told, prevented });
-        }
-    }
-
-    fn later(self: &Rc<Self>, milliseconds: u32, act: Later) {
+    /// Acts later, in any case: without the checkout, if it is gone by then.
+    pub(super) fn later_or_never(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(Option<&Rc<Runtime>>) + 'static) {
         let weak = Rc::downgrade(self);
         let then = Closure::once_into_js(move || {
-            if let Some(runtime) = weak.upgrade().filter(|runtime| runtime.alive.get()) {
-                act(&runtime);
-            }
+            act(weak.upgrade().filter(|runtime| runtime.alive.get()).as_ref());
         });
         if let Some(window) = web_sys::window() {
             // Without a timer nothing would happen later, which is what happens.
@@ -222,59 +205,21 @@ impl Runtime {
         }
     }
 
-    fn focus_later(self: &Rc<Self>, id: String) {
-        self.later(0, Box::new(move |runtime| runtime.focus(&id)));
-    }
-
-    fn focus(&self, id: &str) {
-        let mut selector = String::from("#");
-        selector.push_str(id);
-        let root: Node = self.target.get_root_node();
-        let found = match root.dyn_ref::<web_sys::ShadowRoot>() {
-            Some(shadow) => shadow.query_selector(&selector),
-            None => self.target.query_selector(&selector),
-        };
-        if let Ok(Some(element)) = found
-            && let Some(element) = element.dyn_ref::<HtmlElement>()
-        {
-            let _ = element.focus();
-        }
+    /// An element of this checkout.
+    pub(super) fn find(&self, selector: &str) -> Option<Element> {
+        self.target.query_selector(selector).ok()?
     }
 }
 
-/// What the shopper wants, as a fact with the time and the connection in it.
-fn fact(intent: Intent) -> Event {
-    match intent {
-        Intent::Choose(at) => Event::MethodChosen(at),
-        Intent::Change(field, text) => Event::FieldChanged(field, text),
-        Intent::Heard(field, reading) => Event::ReadingHeard(field, reading),
-        Intent::Leave(field) => Event::FieldLeft(field),
-        Intent::Pay => Event::PayPressed { today: today(), online: is_online() },
-        Intent::Retry => Event::RetryPressed { today: today() },
+/// Whether a payment may be on its way, so that nobody else may send one.
+fn in_doubt(stage: &Stage) -> bool {
+    match stage {
+        Stage::Loading(_) | Stage::Submitting(_) | Stage::Challenging(_) => true,
+        Stage::Failed(failed) => failed.doubt.is_some(),
+        _ => false,
     }
-}
-
-fn replied(attempt: Attempt, call: &Call, reply: Result<Reply, Failure>) -> Event {
-    match call {
-        Call::ShowSession(_) => Event::SessionReplied { attempt, reply },
-        Call::Pay(..) => Event::PayReplied { attempt, reply },
-    }
-}
-
-/// The month it is where the day is latest: a card is past only when its month has ended everywhere (DOMAIN.md 1.5).
-fn today() -> Month {
-    Month::latest(platform::now())
 }
 
 fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
-}
-
-/// The browser's own parser has the last word on an address.
-fn navigate(url: &SafeUrl) {
-    let Some(window) = web_sys::window() else { return };
-    let Ok(parsed) = web_sys::Url::new(url.as_str()) else { return };
-    if SafeUrl::parse(&parsed.href(), parsed.protocol() == "http:").is_some() {
-        let _ = window.location().assign(&parsed.href());
-    }
 }

@@ -1,14 +1,17 @@
 //! Collecting: the shopper chooses a method and fills in its form.
 //!
 //! Begins when a session that can be paid was read, and again when a payment was refused. Ends when "pay" is pressed
-//! and every field holds.
+//! and every field holds. What happens to the session meanwhile is watched in `watching`.
 
 use super::effect::{Effect, PageEvent};
 use super::event::Event;
 use super::form::{FieldState, Form};
+use super::shortfall::Shortfall;
 use super::state::{Stage, Step, Submitting};
 use super::turn::Turn;
+use super::watching;
 use crate::domain::brand::Brand;
+use crate::domain::deadline::Moment;
 use crate::domain::expiry::Month;
 use crate::domain::money::Money;
 use crate::i18n::{Messages, Notice};
@@ -31,6 +34,10 @@ pub struct Collecting {
     pub more_elsewhere: bool,
     /// What is said above the button.
     pub notice: Option<Notice>,
+    /// What a prepaid payment is short of: its method is then the only one.
+    pub short: Option<Rc<Shortfall>>,
+    /// When the session expires, as far as that is known.
+    pub(super) expires: Option<Moment>,
     /// What the shop knows of the shopper.
     known: Known,
 }
@@ -64,7 +71,9 @@ impl Collecting {
         // A single choice is no choice: its form is open from the start.
         let chosen = if open == 1 { choices.iter().position(|choice| choice.over_limit.is_none()) } else { None };
         let more_elsewhere = choices.len() < session.offers.len();
-        Collecting { chosen, choices: choices.into(), forms, more_elsewhere, notice: None, session, known }
+        let expires = session.expires_at;
+        let choices = choices.into();
+        Collecting { chosen, choices, forms, more_elsewhere, notice: None, short: None, expires, session, known }
     }
 
     /// The chosen method with its offer and form.
@@ -85,6 +94,33 @@ impl Collecting {
         let (_, offer, form) = self.current()?;
         let number = form.entry(FieldName::Number)?;
         methods::brand_of_number(offer, number.text.expose())
+    }
+
+    /// How many minutes are left to pay, begun ones included, once they are few.
+    pub fn minutes_left(&self, now: Moment) -> Option<i64> {
+        let left = self.expires?.unix() - now.unix();
+        (1..=watching::COUNTED).contains(&left).then(|| (left + 59) / 60)
+    }
+
+    /// Chooses the method of a payment type, if it can be served here.
+    pub(super) fn choose_type(&mut self, payment_type: &str) {
+        let offers = &self.session.offers;
+        self.chosen = self.choices.iter().position(|choice| offers[choice.offer].payment_type == payment_type);
+    }
+
+    /// Empties the prepaid number: it has been used.
+    pub(super) fn clear_prepaid(&mut self) {
+        for form in &mut self.forms {
+            Rc::make_mut(form).clear(FieldName::PrepaidNumber);
+        }
+    }
+
+    /// What is to be paid: the method's total, or what is still missing.
+    pub fn to_pay(&self, choice: &Choice) -> Option<Money> {
+        match &self.short {
+            Some(short) => short.missing,
+            None => choice.price.total,
+        }
     }
 
     /// Whether every method is over its limit: the shopper sees why, and has to go back.
@@ -108,7 +144,7 @@ impl Collecting {
     /// Works on the current form and tells the page if its validity changed by it.
     fn edit(&mut self, turn: &mut Turn, change: &mut dyn FnMut(&mut Form, &Setting<'_>)) {
         let session = self.session.clone();
-        let today = turn.state.today;
+        let today = turn.state.today();
         let before = self.summary(today);
         let Some(at) = self.chosen else { return };
         let Some(choice) = self.choices.get(at) else { return };
@@ -154,13 +190,22 @@ pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> St
         }
         Event::ReadingHeard(name, reading) => stage.edit(turn, &mut |form, _| form.suggest(name, &reading)),
         Event::FieldLeft(name) => stage.edit(turn, &mut |form, setting| form.leave(setting, name)),
-        Event::PayPressed { today, online } => {
-            turn.state.today = today;
-            return submit(turn, stage, online);
-        }
+        Event::PayPressed { online, .. } => return submit(turn, stage, online),
         Event::PageHidden => {
             stage.edit(turn, &mut |form, _| form.clear_fleeting());
             stage.clear_fleeting();
+        }
+        Event::Shown { .. } => watching::read(turn, &stage),
+        Event::TimePassed { now, .. } => match stage.expires {
+            Some(expires) if expires <= now => watching::read(turn, &stage),
+            _ => watching::wait(turn, &stage),
+        },
+        Event::SessionReplied { reply, .. } => return watching::heard(turn, stage, reply),
+        // A prepaid payment that is short is made up on KOMOJU's page.
+        Event::FullPagePressed => {
+            if let Some(url) = stage.short.as_ref().and_then(|short| short.elsewhere.clone()) {
+                return super::redirecting::start(turn, &stage, url, None);
+            }
         }
         Event::PageAnswered { prevented: true, told: super::Told::Error, .. } => stage.notice = None,
         _ => {}
@@ -170,7 +215,7 @@ pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> St
 
 fn choose(turn: &mut Turn, stage: &mut Collecting, at: usize) {
     let open = stage.choices.get(at).is_some_and(|choice| choice.over_limit.is_none());
-    if !open || stage.chosen == Some(at) {
+    if !open || stage.chosen == Some(at) || stage.short.is_some() {
         return;
     }
     stage.chosen = Some(at);
@@ -191,6 +236,9 @@ pub(super) fn method_event(choice: &Choice, offer: &Offer) -> PageEvent {
 
 /// "Pay" was pressed: everything is checked; if it holds, the page is asked whether it agrees.
 fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
+    if stage.short.as_ref().is_some_and(|short| !short.continues) {
+        return Stage::Collecting(stage);
+    }
     let mut problems = Vec::new();
     stage.edit(turn, &mut |form, setting| problems = form.tell_all(setting));
     if let Some((first, _)) = problems.first() {
@@ -208,7 +256,7 @@ fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
         return Stage::Collecting(stage);
     }
     let Some((choice, offer, _)) = stage.current() else { return Stage::Collecting(stage) };
-    let event = PageEvent::BeforePay { payment_type: offer.payment_type.clone(), total: choice.price.total };
+    let event = PageEvent::BeforePay { payment_type: offer.payment_type.clone(), total: stage.to_pay(choice) };
     stage.notice = None;
     turn.next_attempt();
     turn.tell(event);

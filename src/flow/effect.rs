@@ -3,12 +3,13 @@
 use super::event::Told;
 use super::form::FieldState;
 use super::refusal::Who;
+use super::shortfall::Shortfall;
 use super::state::Attempt;
 use crate::domain::brand::Brand;
 use crate::domain::money::Money;
 use crate::i18n::{FieldProblem, Notice};
 use crate::methods::FieldName;
-use crate::wire::{Call, Payment, SafeUrl, Session};
+use crate::wire::{Call, Payment, SafeUrl, Session, TokenId};
 use std::rc::Rc;
 
 /// Orders, to be carried out in this order.
@@ -22,14 +23,30 @@ pub enum Effect {
     Wait(Attempt, u32),
     /// Tell the page. If it may prevent something, its answer is awaited.
     Tell(Attempt, PageEvent),
+    /// Ask the page to have its server continue a prepaid payment, and report whether it did.
+    Continue(Attempt, Continuation),
+    /// Watch the bank's frame: whether it comes back to the shop, and what hints it gives.
+    WatchFrame,
     /// Send the browser to another page.
     Navigate(SafeUrl),
     /// Put the focus on a field.
     Focus(FieldName),
+    /// Put the focus on the button that pays: what was over it is gone.
+    FocusButton,
     /// Put the focus on the heading of what has replaced the form.
     FocusHeading,
     /// Tell the developer, in the console.
     Advise(Advice),
+}
+
+/// What the shop's server needs to add another number to a prepaid payment: a token, not the number.
+pub struct Continuation {
+    /// Stands for the number.
+    pub token: TokenId,
+    /// The method's payment type.
+    pub payment_type: String,
+    /// The payment, and what it is short of.
+    pub short: Rc<Shortfall>,
 }
 
 /// What the page is told (DESIGN.md 4). Nothing in here was typed by the shopper.
@@ -79,6 +96,23 @@ pub enum PageEvent {
         url: SafeUrl,
         /// The method's payment type.
         payment_type: String,
+    },
+    /// A token was made.
+    Token {
+        /// It.
+        token: TokenId,
+        /// The method's payment type.
+        payment_type: String,
+    },
+    /// 3-D Secure was opened; or closed, with a result.
+    Challenge {
+        /// `None` when it opens.
+        result: Option<&'static str>,
+    },
+    /// The shopper, or the page, stepped back.
+    Cancel {
+        /// From what.
+        from: &'static str,
     },
     /// Instructions are shown.
     Instructions {

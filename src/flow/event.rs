@@ -2,7 +2,7 @@
 
 use super::state::Attempt;
 use crate::domain::Secret;
-use crate::domain::expiry::Month;
+use crate::domain::deadline::Moment;
 use crate::methods::FieldName;
 use crate::wire::{Failure, Json, Reply};
 
@@ -10,13 +10,13 @@ use crate::wire::{Failure, Json, Reply};
 pub enum Event {
     /// The checkout was put into a page.
     Started {
-        /// The month it is.
-        today: Month,
+        /// The time.
+        now: Moment,
     },
     /// The same, and the page brought the session along.
     SessionGiven {
-        /// The month it is.
-        today: Month,
+        /// The time.
+        now: Moment,
         /// The session, as the shop's server got it.
         session: Json,
     },
@@ -37,8 +37,8 @@ pub enum Event {
     FieldLeft(FieldName),
     /// The shopper pressed "pay".
     PayPressed {
-        /// The month it is.
-        today: Month,
+        /// The time.
+        now: Moment,
         /// Whether the browser believes to be connected.
         online: bool,
     },
@@ -49,10 +49,33 @@ pub enum Event {
         /// What came.
         reply: Result<Reply, Failure>,
     },
+    /// Making a token was answered, or reading one.
+    TokenReplied {
+        /// Whose answer.
+        attempt: Attempt,
+        /// What came.
+        reply: Result<Reply, Failure>,
+    },
+    /// The barcode was answered.
+    BarcodeReplied {
+        /// Whose answer.
+        attempt: Attempt,
+        /// What came.
+        reply: Result<Reply, Failure>,
+    },
+    /// The shop's server was asked to continue a prepaid payment.
+    ContinueReplied {
+        /// Whose answer.
+        attempt: Attempt,
+        /// Whether the page says that it went well. What became of it the session tells.
+        accepted: bool,
+    },
     /// The time asked for has passed.
     TimePassed {
         /// Whose waiting it was.
         attempt: Attempt,
+        /// The time.
+        now: Moment,
     },
     /// The page was told something it may prevent.
     PageAnswered {
@@ -65,15 +88,30 @@ pub enum Event {
     },
     /// The shopper asked to try again, or to look again.
     RetryPressed {
-        /// The month it is.
-        today: Month,
+        /// The time.
+        now: Moment,
+    },
+    /// Something happened in the bank's frame, or it told something: a reason to look, and nothing more.
+    FrameHinted,
+    /// The bank's frame has arrived at a page of the shop: the bank is done with it.
+    FrameReturned,
+    /// The shopper wants to step back from what the bank asks.
+    StepBackPressed,
+    /// The shopper was asked whether that is meant, and says no.
+    StayPressed,
+    /// The shopper wants the bank's page as a page of its own.
+    FullPagePressed,
+    /// The page came to the front again, after another tab or an app.
+    Shown {
+        /// The time.
+        now: Moment,
     },
     /// The page is hidden: the security code must not stay in it (DOMAIN.md 1.6).
     PageHidden,
     /// The page came back to life from the browser's back-forward cache.
     CameBack {
-        /// The month it is.
-        today: Month,
+        /// The time.
+        now: Moment,
     },
 }
 
@@ -96,8 +134,25 @@ impl Event {
         match self {
             Event::SessionReplied { attempt, .. }
             | Event::PayReplied { attempt, .. }
-            | Event::TimePassed { attempt }
+            | Event::TokenReplied { attempt, .. }
+            | Event::BarcodeReplied { attempt, .. }
+            | Event::ContinueReplied { attempt, .. }
+            | Event::TimePassed { attempt, .. }
             | Event::PageAnswered { attempt, .. } => Some(*attempt),
+            _ => None,
+        }
+    }
+
+    /// The time it was then, if it tells.
+    pub fn now(&self) -> Option<Moment> {
+        match self {
+            Event::Started { now }
+            | Event::SessionGiven { now, .. }
+            | Event::PayPressed { now, .. }
+            | Event::TimePassed { now, .. }
+            | Event::RetryPressed { now }
+            | Event::Shown { now }
+            | Event::CameBack { now } => Some(*now),
             _ => None,
         }
     }

@@ -189,6 +189,13 @@ impl Form {
         }
     }
 
+    /// Empties a field.
+    pub(super) fn clear(&mut self, name: FieldName) {
+        if let Some(entry) = self.entry_mut(name) {
+            entry.write(Secret::default());
+        }
+    }
+
     /// What stands in a field.
     pub fn entry(&self, name: FieldName) -> Option<&Entry> {
         let at = self.asks.iter().position(|ask| ask.field.name == name)?;

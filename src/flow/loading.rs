@@ -3,17 +3,22 @@
 //! Begins when the checkout is put into a page, and again when the shopper asks for it or comes back to the page.
 //! Ends in the stage the session stands at, or in "failed" with a way on.
 
+use super::challenging::{self, Ending};
 use super::collecting::{Collecting, method_event};
 use super::done;
 use super::effect::{Advice, ErrorReport, PageEvent};
 use super::event::Event;
+use super::instructing;
 use super::looking::{self, Doubt};
+use super::options::Returned;
 use super::options::SessionProblem;
 use super::refusal::{Again, Refusal, Who};
+use super::shortfall;
 use super::standing::Standing;
 use super::state::{Failed, Loading, Stage, State, Step};
+use super::submitting;
 use super::turn::Turn;
-use crate::domain::expiry::Month;
+use super::watching;
 use crate::i18n::{Locale, Notice};
 use crate::wire::{ApiError, Call, Failure, Json, KeyProblem, Reply, Session};
 use std::rc::Rc;
@@ -24,32 +29,22 @@ const PAUSES: [u32; 3] = [500, 1000, 2000];
 const LONGEST_RETRY_AFTER: u32 = 10;
 
 /// Checks what the page gave and reads the session; what cannot be used is refused before anything is sent.
-pub(super) fn start(turn: &mut Turn, today: Month) -> Stage {
-    turn.state.today = today;
+pub(super) fn start(turn: &mut Turn, doubt: Option<Doubt>) -> Stage {
     match misuse(&turn.state) {
         Some(advice) => refuse(turn, advice),
-        None => {
-            let in_doubt = in_doubt(turn);
-            read(turn, Loading { failed_tries: 0, in_doubt })
-        }
+        None => read(turn, Loading { failed_tries: 0, doubt }),
     }
 }
 
-/// Whether a payment may be on its way, as the stage knows in which the turn began.
-fn in_doubt(turn: &Turn) -> bool {
-    matches!(&turn.state.stage, Stage::Loading(stage) if stage.in_doubt)
-}
-
 /// The page brought the session along: no call is needed.
-pub(super) fn given(turn: &mut Turn, today: Month, session: Json) -> Stage {
-    turn.state.today = today;
+pub(super) fn given(turn: &mut Turn, doubt: Option<Doubt>, session: Json) -> Stage {
     if let Some(advice) = misuse(&turn.state) {
         return refuse(turn, advice);
     }
     match Session::read(session) {
         // One session shown and another one paid must not happen.
         Some(session) if names_another(&turn.state, &session) => refuse(turn, Advice::SessionMismatch),
-        Some(session) => arrive(turn, session),
+        Some(session) => arrive_in_doubt(turn, session, doubt),
         None => refuse(turn, Advice::SessionUnreadable),
     }
 }
@@ -59,28 +54,32 @@ fn names_another(state: &State, session: &Session) -> bool {
 }
 
 /// Back from another page by the browser's cache: what was shown then may be long over.
-pub(super) fn come_back(turn: &mut Turn, stage: Stage, today: Month) -> Stage {
+pub(super) fn come_back(turn: &mut Turn, stage: Stage) -> Stage {
     match stage {
         Stage::Failed(_) if misuse(&turn.state).is_some() => stage,
-        // Nobody knows yet what became of the payment: a single look must not unlock the form.
-        Stage::Submitting(stage) if stage.step != Step::Asking => {
-            turn.state.today = today;
-            looking::start(turn, stage.form, Doubt::of_an_answer())
-        }
-        _ => {
-            turn.next_attempt();
-            start(turn, today)
-        }
+        Stage::Submitting(stage) => match stage.step {
+            Step::Asking => {
+                turn.tell(PageEvent::Cancel { from: "before-pay" });
+                start(turn, None)
+            }
+            Step::Tokenising => submitting::back_to_form(turn, stage.form, Refusal::nothing_charged()),
+            Step::Looking { doubt, .. } | Step::Lost(doubt) => looking::start(turn, stage.form, doubt),
+            // Nobody knows yet what became of the payment: a single look must not unlock the form.
+            Step::Paying | Step::Continuing => looking::start(turn, stage.form, Doubt::Answer),
+        },
+        // The bank's frame did not come back with the page.
+        Stage::Challenging(stage) => challenging::leave(turn, stage, Ending::Returned),
+        Stage::Redirecting(_) => start(turn, Some(Doubt::Return)),
+        Stage::Tokenised(_) => stage,
+        Stage::Loading(Loading { doubt, .. }) => start(turn, doubt),
+        _ => start(turn, None),
     }
 }
 
 /// "Try again" on a failed checkout.
 pub(super) fn retry(turn: &mut Turn, stage: Failed, event: Event) -> Stage {
     match event {
-        Event::RetryPressed { today } if stage.retry => {
-            turn.next_attempt();
-            start(turn, today)
-        }
+        Event::RetryPressed { .. } if stage.retry => start(turn, stage.doubt),
         _ => Stage::Failed(stage),
     }
 }
@@ -118,7 +117,7 @@ fn replied(turn: &mut Turn, stage: Loading, reply: Result<Reply, Failure>) -> St
     }
     match reply {
         Ok(Reply { status: 200..=299, body: Some(body), .. }) => match Session::read(body) {
-            Some(session) => arrive(turn, session),
+            Some(session) => arrive_in_doubt(turn, session, stage.doubt),
             None => refuse(turn, Advice::SessionUnreadable),
         },
         Ok(reply) => refused(turn, reply),
@@ -146,22 +145,39 @@ fn refused(turn: &mut Turn, reply: Reply) -> Stage {
     done::fail(turn, None, notice, refusal.again != Again::No, ErrorReport { notice, ..report })
 }
 
-/// A session was read: on to where it stands.
+/// A session was read after something was done about it: on to where it stands.
 pub(super) fn arrive(turn: &mut Turn, session: Session) -> Stage {
+    // What the address said when the page was opened is long used.
+    let notice = (Standing::of(&session) == Standing::FailedBefore).then_some(Notice::Generic);
+    go(turn, session, None, notice)
+}
+
+/// A session was read for the first time. If a payment may be on its way, its form stays locked until that is clear.
+fn arrive_in_doubt(turn: &mut Turn, session: Session, doubt: Option<Doubt>) -> Stage {
+    go(turn, session, doubt, None)
+}
+
+fn go(turn: &mut Turn, session: Session, doubt: Option<Doubt>, notice: Option<Notice>) -> Stage {
     let options = &turn.state.options;
     let wishes =
         [options.locale.map(Locale::tag), session.default_locale.as_deref(), options.browser_locale.map(Locale::tag)];
     turn.state.locale = Locale::choose(&wishes);
     let session = Rc::new(session);
     match Standing::of(&session) {
-        Standing::Open | Standing::FailedBefore => open(turn, session, None),
-        Standing::Unfinished => open(turn, session, Some(Notice::Unfinished)),
+        // What the shopper did elsewhere would show: nothing is on its way.
+        Standing::FailedBefore if doubt == Some(Doubt::Return) => open(turn, session, Some(Notice::Generic), None),
+        Standing::Open | Standing::FailedBefore => {
+            let stepped_back = turn.state.options.returned == Returned::Cancelled;
+            let notice = notice.or(stepped_back.then_some(Notice::Unfinished));
+            open(turn, session, notice, doubt.filter(|doubt| *doubt != Doubt::Return))
+        }
+        Standing::Unfinished | Standing::Short => open(turn, session, Some(Notice::Unfinished), doubt),
         Standing::Done(kind) => {
             let payment = session.payment.clone();
-            done::complete(turn, session, kind, payment, None)
+            done::complete(turn, session, kind, payment, None, true)
         }
         Standing::Awaiting => match session.payment.clone() {
-            Some(payment) => done::instruct(turn, session, payment),
+            Some(payment) => instructing::start(turn, session, payment),
             None => over(turn, &session, Notice::SessionClosed),
         },
         Standing::Expired => over(turn, &session, Notice::SessionExpired),
@@ -170,17 +186,14 @@ pub(super) fn arrive(turn: &mut Turn, session: Session) -> Stage {
     }
 }
 
-fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>) -> Stage {
-    let mut picker = Collecting::new(session.clone(), turn.state.today, &turn.state.options.known);
+fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>, doubt: Option<Doubt>) -> Stage {
+    turn.next_attempt();
+    let mut picker = Collecting::new(session.clone(), turn.state.today(), &turn.state.options.known);
     picker.notice = notice;
     if picker.choices.is_empty() {
         let report = report(Notice::NoMethod, Who::Merchant, None);
         turn.advise(Advice::NoMethod);
         return done::fail(turn, Some(&session), Notice::NoMethod, false, report);
-    }
-    if in_doubt(turn) {
-        // A payment may be on its way: the form shows, locked, until the session tells.
-        return looking::start(turn, picker, Doubt::of_an_answer());
     }
     if session.offers.iter().any(|offer| offer.is_unreadable) {
         turn.advise(Advice::AmountUnreadable);
@@ -189,11 +202,16 @@ fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>) -> Stage 
     for choice in &*picker.choices {
         methods.push(session.offers[choice.offer].payment_type.clone());
     }
-    turn.tell(PageEvent::Ready { session, methods });
+    turn.tell(PageEvent::Ready { session: session.clone(), methods });
     if let Some((choice, offer, _)) = picker.current() {
         turn.tell(method_event(choice, offer));
     }
-    Stage::Collecting(picker)
+    match (doubt, session.payment.clone()) {
+        // A payment may be on its way: the form shows, locked, until the session tells.
+        (Some(doubt), _) => looking::start(turn, picker, doubt),
+        (None, Some(payment)) if payment.is_short() => shortfall::start(turn, picker, payment, None),
+        _ => watching::enter(turn, picker),
+    }
 }
 
 fn over(turn: &mut Turn, session: &Session, notice: Notice) -> Stage {

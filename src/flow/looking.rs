@@ -1,102 +1,175 @@
 //! Looking: nobody knows what became of a payment, so the session is read until it tells (DOMAIN.md 6.4).
 //!
-//! Begins when the answer to "pay" was lost, unreadable or contradictory, or when the API asks for a look first.
-//! Ends where the session stands. Only when every look said "pending, no payment" is the form given back; otherwise
-//! it stays locked, and the shopper is told not to pay again.
+//! Begins when the answer to "pay" was lost, unreadable or contradictory, when the API asks for a look first, when a
+//! bank's page was left, and when the shopper comes back from somewhere else. Ends where the session stands. Only when
+//! every look leaves it at "nothing was charged" is the form given back; otherwise it stays locked, and the shopper is
+//! told not to pay again.
 
+use super::challenging::{Ending, Verdict};
 use super::collecting::Collecting;
 use super::effect::PageEvent;
 use super::event::Event;
 use super::loading::arrive;
-use super::refusal::{self, Refusal};
+use super::options::{Options, Returned};
+use super::refusal::{self, Refusal, Who};
 use super::standing::Standing;
-use super::state::{Stage, Step, Submitting};
+use super::state::{Stage, Step, Subject, Submitting};
 use super::submitting::{back_to_form, session_id};
+use super::tokenising;
 use super::turn::Turn;
+use super::watching;
+use crate::i18n::Notice;
 use crate::wire::{Call, Failure, Reply, Session};
 
 /// When to look, in milliseconds after the look before: at 0, 1, 2, 4, 8 and 15 seconds.
 const PAUSES: [u32; 6] = [0, 1000, 1000, 2000, 4000, 7000];
 
 /// What is in doubt.
-pub(super) struct Doubt {
-    /// How many looks it takes.
-    most: usize,
-    /// What it means if nothing was charged.
-    refusal: Refusal,
+#[derive(Clone, PartialEq)]
+pub enum Doubt {
+    /// The answer was lost: whether anything was charged is not known.
+    Answer,
+    /// Another window is paying this session: nothing was sent from here.
+    Elsewhere,
+    /// The payment was refused, and a single look makes sure.
+    Refusal(Refusal),
+    /// The shopper came back from another page; what was done there may still be on its way here.
+    Return,
+    /// The bank's page is closed.
+    Challenge(Subject, Ending),
 }
 
 impl Doubt {
-    /// The answer was lost: whether anything was charged is not known.
-    pub(super) fn of_an_answer() -> Doubt {
-        Doubt { most: PAUSES.len(), refusal: Refusal::nothing_charged() }
+    /// What is in doubt when a checkout begins.
+    pub(super) fn of_page(options: &Options) -> Option<Doubt> {
+        match options.returned {
+            _ if options.paying => Some(Doubt::Answer),
+            Returned::Somehow => Some(Doubt::Return),
+            _ => None,
+        }
     }
 
-    /// The payment was refused, and a single look makes sure.
-    pub(super) fn of_a_refusal(refusal: Refusal) -> Doubt {
-        Doubt { most: 1, refusal }
+    /// How many looks it takes at most.
+    fn most(&self) -> usize {
+        match self {
+            Doubt::Refusal(_) => 1,
+            Doubt::Return => 4,
+            Doubt::Challenge(_, Ending::SteppedBack | Ending::TimedOut) => 3,
+            _ => PAUSES.len(),
+        }
+    }
+
+    /// Whether a pending payment leaves it at "nothing was charged": it hangs on a page that the shopper has left.
+    fn takes_pending(&self) -> bool {
+        matches!(self, Doubt::Return | Doubt::Challenge(..))
+    }
+
+    /// What it means if the last look still says that nothing was charged.
+    fn refusal(&self) -> Refusal {
+        match self {
+            Doubt::Answer => Refusal::nothing_charged(),
+            Doubt::Elsewhere => Refusal::simple(Notice::PaidElsewhere, Who::Shopper),
+            Doubt::Refusal(refusal) => *refusal,
+            Doubt::Return => Refusal::simple(Notice::Unfinished, Who::Shopper),
+            Doubt::Challenge(..) => Refusal::simple(Notice::ThreeDsFailed, Who::Shopper),
+        }
     }
 }
 
 /// Takes the first look.
 pub(super) fn start(turn: &mut Turn, form: Collecting, doubt: Doubt) -> Stage {
-    let step = Step::Looking { looks: 0, most: doubt.most, untouched: true, refusal: doubt.refusal };
-    look(turn, form, step)
+    look(turn, form, Step::Looking { looks: 0, untouched: true, doubt })
 }
 
 fn look(turn: &mut Turn, form: Collecting, step: Step) -> Stage {
-    let Some(id) = session_id(&turn.state, &form) else {
-        return Stage::Submitting(Submitting { form, step: Step::Lost });
+    let call = match &step {
+        Step::Looking { doubt: Doubt::Challenge(Subject::SecureToken(id), _), .. } => {
+            Some(Call::ShowSecureToken(id.clone()))
+        }
+        _ => session_id(&turn.state, &form).map(Call::ShowSession),
     };
+    let Some(call) = call else { return Stage::Submitting(Submitting { form, step: Step::Lost(Doubt::Answer) }) };
     turn.next_attempt();
-    turn.call(Call::ShowSession(id));
+    turn.call(call);
     Stage::Submitting(Submitting { form, step })
 }
 
 pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage {
     match event {
         Event::SessionReplied { reply, .. } => looked(turn, stage, reply),
+        Event::TokenReplied { reply, .. } => match Verdict::of(&reply) {
+            Verdict::Good(id) => tokenising::made(turn, stage.form, id),
+            Verdict::Bad => back_to_form(turn, stage.form, refusal::three_ds_failed()),
+            // No money hangs on a token: it can be made again.
+            Verdict::Open => again(turn, stage, true),
+        },
         Event::TimePassed { .. } => look(turn, stage.form, stage.step),
         _ => Stage::Submitting(stage),
     }
 }
 
 fn looked(turn: &mut Turn, stage: Submitting, reply: Result<Reply, Failure>) -> Stage {
-    let Step::Looking { looks, most, untouched, refusal } = stage.step else {
-        return Stage::Submitting(stage);
-    };
+    let Step::Looking { doubt, .. } = &stage.step else { return Stage::Submitting(stage) };
     let session = match reply {
         Ok(Reply { status: 200..=299, body: Some(body), .. }) => Session::read(body),
         _ => None,
     };
-    let untouched = match session {
+    let leaves_it = match session {
         Some(session) => match Standing::of(&session) {
             Standing::Done(_) | Standing::Awaiting | Standing::Expired | Standing::Closed => {
                 return arrive(turn, session);
             }
+            // What is failed is the payment that hung on the page that was left.
+            Standing::FailedBefore if matches!(doubt, Doubt::Challenge(..)) => {
+                return back_to_form(turn, stage.form, refusal::three_ds_failed());
+            }
+            Standing::FailedBefore if *doubt == Doubt::Return => {
+                return back_to_form(turn, stage.form, Refusal::simple(Notice::Generic, Who::Shopper));
+            }
             // The failed payment may be that of an earlier try: it says nothing of the one that is looked for, so
             // the form is not given back before the last look (stricter than the table of DOMAIN.md 6.4).
-            Standing::Open | Standing::FailedBefore => untouched,
-            Standing::Unfinished | Standing::Unknown => false,
+            Standing::Open | Standing::FailedBefore => true,
+            // The number that was to be added was refused.
+            Standing::Short if matches!(doubt, Doubt::Refusal(_)) => true,
+            Standing::Short => return arrive(turn, session),
+            Standing::Unfinished => doubt.takes_pending(),
+            Standing::Unknown => false,
         },
         None => false,
     };
-    let looks = looks + 1;
-    let step = Step::Looking { looks, most, untouched, refusal };
-    match PAUSES.get(looks).filter(|_| looks < most) {
+    again(turn, stage, leaves_it)
+}
+
+/// A look did not tell. After the last one, the form comes back if all of them leave it at "nothing was charged".
+fn again(turn: &mut Turn, stage: Submitting, leaves_it: bool) -> Stage {
+    let Step::Looking { looks, untouched, doubt } = stage.step else { return Stage::Submitting(stage) };
+    let (looks, untouched) = (looks + 1, untouched && leaves_it);
+    match PAUSES.get(looks).filter(|_| looks < doubt.most()) {
         Some(pause) => {
             turn.wait(*pause);
-            Stage::Submitting(Submitting { step, ..stage })
+            Stage::Submitting(Submitting { step: Step::Looking { looks, untouched, doubt }, ..stage })
         }
-        None if untouched => back_to_form(turn, stage.form, refusal),
+        None if untouched => settle(turn, stage.form, &doubt),
         // One look did not settle it after all: take the others too.
-        None if most < PAUSES.len() => start(turn, stage.form, Doubt::of_an_answer()),
-        None => lose(turn, stage),
+        None if matches!(doubt, Doubt::Refusal(_)) => start(turn, stage.form, Doubt::Answer),
+        // Given up for now: the form stays locked, and the page is told why.
+        None => {
+            turn.tell(PageEvent::Error(refusal::lost()));
+            Stage::Submitting(Submitting { step: Step::Lost(doubt), ..stage })
+        }
     }
 }
 
-/// Given up for now: the form stays locked, and the page is told why.
-fn lose(turn: &mut Turn, stage: Submitting) -> Stage {
-    turn.tell(PageEvent::Error(refusal::lost()));
-    Stage::Submitting(Submitting { step: Step::Lost, ..stage })
+/// Nothing was charged as far as anybody knows: the form comes back.
+fn settle(turn: &mut Turn, mut form: Collecting, doubt: &Doubt) -> Stage {
+    let refusal = doubt.refusal();
+    match doubt {
+        Doubt::Challenge(_, Ending::SteppedBack) => {
+            form.notice = Some(refusal.notice);
+            turn.next_attempt();
+            turn.tell(PageEvent::Cancel { from: "challenge" });
+            watching::enter(turn, form)
+        }
+        _ => back_to_form(turn, form, refusal),
+    }
 }

@@ -10,29 +10,42 @@
 //!  failed                      └───────► redirecting
 //! ```
 
+pub mod challenging;
 pub mod collecting;
 pub mod effect;
 pub mod event;
 pub mod form;
+pub mod instructing;
+pub mod looking;
 pub mod options;
 pub mod outcome;
 pub mod refusal;
+pub mod shortfall;
 pub mod standing;
 pub mod state;
 
 mod done;
 mod loading;
-mod looking;
+mod redirecting;
 mod submitting;
+mod tokenising;
 mod turn;
+mod watching;
 
+pub use challenging::Ending;
 pub use collecting::{Choice, Collecting};
-pub use effect::{Advice, Effect, Effects, PageEvent};
+pub use effect::{Advice, Continuation, Effect, Effects, PageEvent};
 pub use event::{Event, Told};
 pub use form::{Entry, Form};
-pub use options::Options;
+pub use instructing::Barcode;
+pub use looking::Doubt;
+pub use options::{Options, Returned};
 pub use refusal::Who;
-pub use state::{Attempt, Done, DoneKind, Failed, Instructing, Redirecting, Stage, State, Step, Submitting};
+pub use shortfall::Shortfall;
+pub use state::{
+    Attempt, Challenging, Done, DoneKind, Failed, Instructing, Redirecting, Slip, Stage, State, Step, Subject,
+    Submitting,
+};
 
 use turn::Turn;
 
@@ -43,19 +56,32 @@ pub fn update(state: State, event: Event) -> (State, Effects) {
     }
     let stage = state.stage.clone();
     let mut turn = Turn { state, effects: Effects::new() };
+    if let Some(now) = event.now() {
+        turn.state.now = now;
+    }
     let stage = match event {
-        Event::Started { today } => loading::start(&mut turn, today),
-        Event::SessionGiven { today, session } => loading::given(&mut turn, today, session),
-        Event::CameBack { today } => loading::come_back(&mut turn, stage, today),
+        Event::Started { .. } => loading::start(&mut turn, doubt(&stage)),
+        Event::SessionGiven { session, .. } => loading::given(&mut turn, doubt(&stage), session),
+        Event::CameBack { .. } => loading::come_back(&mut turn, stage),
         event => match stage {
             Stage::Loading(stage) => loading::update(&mut turn, stage, event),
             Stage::Collecting(stage) => collecting::update(&mut turn, stage, event),
             Stage::Submitting(stage) => submitting::update(&mut turn, stage, event),
             Stage::Failed(stage) => loading::retry(&mut turn, stage, event),
             Stage::Done(stage) => done::update(&mut turn, stage, event),
-            Stage::Redirecting(stage) => done::leave(&mut turn, stage, event),
-            Stage::Instructing(_) => stage,
+            Stage::Challenging(stage) => challenging::update(&mut turn, stage, event),
+            Stage::Redirecting(stage) => redirecting::update(&mut turn, stage, event),
+            Stage::Instructing(stage) => instructing::update(&mut turn, stage, event),
+            Stage::Tokenised(form) => tokenising::update(&mut turn, form, event),
         },
     };
     (State { stage, ..turn.state }, turn.effects)
+}
+
+/// What is in doubt before the session is read.
+fn doubt(stage: &Stage) -> Option<Doubt> {
+    match stage {
+        Stage::Loading(stage) => stage.doubt.clone(),
+        _ => None,
+    }
 }

@@ -24,6 +24,25 @@ pub struct Options {
     pub return_url: Option<String>,
     /// What the page knows of the shopper.
     pub known: Known,
+    /// Whether a token is wanted and nothing is to be paid here: the shop's server pays with it.
+    pub token: bool,
+    /// Whether the page can ask the shop's server to continue a prepaid payment.
+    pub continues: bool,
+    /// Whether this is a phone, where a wallet's app may be.
+    pub phone: bool,
+    /// Whether the page's address says that the shopper comes back from somewhere.
+    pub returned: Returned,
+}
+
+/// What the page's address says of the shopper's way here. Never believed, only a reason to look longer (DOMAIN.md 7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returned {
+    /// Nothing.
+    No,
+    /// Back from paying, with whatever result: `?session_id=…`, `?action=complete`.
+    Somehow,
+    /// Back without having paid, as it says: `?action=cancel`.
+    Cancelled,
 }
 
 /// Why a session cannot be used.

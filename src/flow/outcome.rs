@@ -4,8 +4,9 @@
 use super::refusal::{Again, Refusal};
 use super::standing::awaits_cash;
 use super::state::DoneKind;
+use crate::methods::Paid;
 use crate::wire::{
-    ApiError, Capture, Failure, Mode, PayAnswer, PayStatus, Payment, PaymentStatus, Reply, SafeUrl, Session,
+    ApiError, AppUrl, Capture, Failure, Mode, PayAnswer, PayStatus, Payment, PaymentStatus, Reply, SafeUrl, Session,
 };
 
 /// What happens next.
@@ -15,19 +16,29 @@ pub enum Outcome {
     Done(DoneKind, Option<Payment>, Option<SafeUrl>),
     /// Cash is awaited.
     Awaiting(Payment),
-    /// The shopper must go to another page.
-    Redirect(SafeUrl),
+    /// The shopper must go to another page, or to the app of the wallet.
+    Redirect(SafeUrl, Option<AppUrl>),
+    /// The bank asks the shopper on this page.
+    Challenge(SafeUrl),
+    /// The prepaid card was not enough. Another one can be added at the address, if there is one.
+    Short(Payment, Option<SafeUrl>),
     /// Refused.
     Refused(Refusal, Option<ApiError>, Option<u16>),
     /// The session is closed.
     Closed,
+    /// Nothing was sent: another window is paying.
+    Elsewhere,
     /// Nobody knows yet: the session must be looked at.
     Unknown,
 }
 
-/// Decides. `loopback` allows addresses on this very machine.
-pub fn decide(session: &Session, reply: &Result<Reply, Failure>, loopback: bool) -> Outcome {
-    let Ok(Reply { status, body, .. }) = reply else { return Outcome::Unknown };
+/// Decides. `asked` is how the method asked for is paid; `loopback` allows addresses on this very machine.
+pub fn decide(session: &Session, asked: Paid, reply: &Result<Reply, Failure>, loopback: bool) -> Outcome {
+    let (status, body) = match reply {
+        Ok(Reply { status, body, .. }) => (status, body),
+        Err(Failure::Busy) => return Outcome::Elsewhere,
+        Err(Failure::Network | Failure::Timeout) => return Outcome::Unknown,
+    };
     let Some(body) = body else {
         // Without a body only a refusal by the key or the address is certain; too many requests are worth one look.
         let refusal = Refusal::by_status(*status);
@@ -45,15 +56,27 @@ pub fn decide(session: &Session, reply: &Result<Reply, Failure>, loopback: bool)
     let elsewhere = |payment: &Option<Payment>| {
         safe(payment.as_ref().and_then(|payment| payment.details.get("redirect_url").text()))
     };
+    let app = AppUrl::parse(answer.app_url.as_deref(), loopback);
     match answer.status {
         PayStatus::Completed => completed(session, answer.payment, next, elsewhere),
         PayStatus::Pending => match answer.payment {
+            Some(payment) if payment.is_short() => Outcome::Short(payment, next),
             // A cash payment that is not yet confirmed has instructions already (DOMAIN.md 5.3).
             Some(payment) if next.is_none() && awaits_cash(session, &payment) => Outcome::Awaiting(payment),
-            payment => next.or_else(|| elsewhere(&payment)).map_or(Outcome::Unknown, Outcome::Redirect),
+            payment => match next.or_else(|| elsewhere(&payment)) {
+                Some(url) if asked == Paid::Card => Outcome::Challenge(url),
+                url => redirect(url, app),
+            },
         },
         PayStatus::Cancelled => Outcome::Closed,
-        PayStatus::Error | PayStatus::Unknown(_) => next.map_or(Outcome::Unknown, Outcome::Redirect),
+        PayStatus::Error | PayStatus::Unknown(_) => redirect(next, None),
+    }
+}
+
+fn redirect(url: Option<SafeUrl>, app: Option<AppUrl>) -> Outcome {
+    match url {
+        Some(url) => Outcome::Redirect(url, app),
+        None => Outcome::Unknown,
     }
 }
 
@@ -85,7 +108,7 @@ fn completed(
     let Some(found) = &payment else {
         return match session.mode {
             Mode::Customer => Outcome::Done(DoneKind::Saved, None, next),
-            _ => next.map_or(Outcome::Unknown, Outcome::Redirect),
+            _ => redirect(next, None),
         };
     };
     match &found.status {
@@ -99,7 +122,7 @@ fn completed(
         }
         // Older answers say "authorized" although the shopper has yet to visit the wallet's page (S2).
         PaymentStatus::Authorized => match elsewhere(&payment) {
-            Some(url) if next.is_none() => Outcome::Redirect(url),
+            Some(url) if next.is_none() => Outcome::Redirect(url, None),
             _ => Outcome::Done(DoneKind::Reserved, payment, next),
         },
         _ => Outcome::Unknown,

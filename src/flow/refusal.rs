@@ -109,6 +109,20 @@ const CODES: &[(&str, Meaning)] = {
 };
 
 impl Refusal {
+    /// One that the shopper can answer by trying again.
+    pub(super) fn simple(notice: Notice, who: Who) -> Refusal {
+        Refusal::new(notice, who, Again::Yes)
+    }
+
+    /// What it means where no money moves: nothing has to be looked up.
+    pub(super) fn without_charge(self) -> Refusal {
+        match self.again {
+            Again::AfterALook => Refusal { again: Again::Yes, ..self },
+            Again::AfterLooking => Refusal::simple(Notice::TryLater, Who::Service),
+            Again::Yes | Again::No => self,
+        }
+    }
+
     fn new(notice: Notice, who: Who, again: Again) -> Refusal {
         Refusal { notice, field: None, who, again }
     }
@@ -175,6 +189,11 @@ fn unknown_outcome() -> Refusal {
 /// The report of a submission that did not leave because the browser is offline.
 pub(super) fn offline() -> ErrorReport {
     Refusal::new(Notice::Offline, Who::Network, Again::Yes).report(None, None)
+}
+
+/// The bank did not agree, or was not asked to the end.
+pub(super) fn three_ds_failed() -> Refusal {
+    Refusal::simple(Notice::ThreeDsFailed, Who::Shopper)
 }
 
 /// The report of a submission whose outcome could not be found out.

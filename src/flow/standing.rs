@@ -11,6 +11,8 @@ pub enum Standing {
     Open,
     /// It can be paid; an earlier try was not finished.
     Unfinished,
+    /// A prepaid payment is short of something: another number can be added to it.
+    Short,
     /// It can be paid again: the last try failed.
     FailedBefore,
     /// It is too late.
@@ -30,13 +32,14 @@ impl Standing {
     pub fn of(session: &Session) -> Standing {
         match &session.status {
             SessionStatus::Pending if session.expired => Standing::Expired,
-            SessionStatus::Pending => match session.payment.as_ref().map(|payment| &payment.status) {
+            SessionStatus::Pending => match &session.payment {
                 None => Standing::Open,
-                Some(PaymentStatus::Pending) => Standing::Unfinished,
-                Some(PaymentStatus::Failed | PaymentStatus::Cancelled | PaymentStatus::Expired) => {
-                    Standing::FailedBefore
-                }
-                Some(_) => Standing::Unknown,
+                Some(payment) => match payment.status {
+                    PaymentStatus::Pending if payment.short_amount() > 0 => Standing::Short,
+                    PaymentStatus::Pending => Standing::Unfinished,
+                    PaymentStatus::Failed | PaymentStatus::Cancelled | PaymentStatus::Expired => Standing::FailedBefore,
+                    _ => Standing::Unknown,
+                },
             },
             SessionStatus::Completed => completed(session),
             SessionStatus::Cancelled => Standing::Closed,

@@ -1,12 +1,14 @@
 //! Where a checkout stands. Each stage holds only what exists then.
 
 use super::collecting::Collecting;
+use super::instructing::Barcode;
+use super::looking::Doubt;
 use super::options::Options;
-use super::refusal::Refusal;
+use crate::domain::deadline::Moment;
 use crate::domain::expiry::Month;
 use crate::i18n::{Locale, Notice};
 use crate::methods::{Instructions, Price};
-use crate::wire::{Payment, SafeUrl, Session};
+use crate::wire::{AppUrl, Payment, SafeUrl, Session, TokenId};
 use std::rc::Rc;
 
 /// The number of an attempt: grows whenever answers to earlier calls stop mattering.
@@ -19,8 +21,8 @@ pub struct State {
     pub options: Rc<Options>,
     /// The language spoken.
     pub locale: Locale,
-    /// The month it is.
-    pub today: Month,
+    /// When the last thing happened that told the time.
+    pub now: Moment,
     /// The current attempt.
     pub attempt: Attempt,
     /// The stage it is in.
@@ -36,10 +38,14 @@ pub enum Stage {
     Collecting(Collecting),
     /// The payment is on its way, or its outcome is being looked up.
     Submitting(Submitting),
-    /// The shopper must go to another page.
+    /// The bank asks the shopper, in a frame over the page.
+    Challenging(Challenging),
+    /// The shopper must go to another page, or to an app.
     Redirecting(Redirecting),
     /// Cash is awaited; the shopper is told where to bring it.
-    Instructing(Rc<Instructing>),
+    Instructing(Instructing),
+    /// A token was made; it is the shop's turn.
+    Tokenised(Collecting),
     /// Paid, accepted or saved.
     Done(Done),
     /// It cannot go on here.
@@ -51,8 +57,8 @@ pub enum Stage {
 pub struct Loading {
     /// How many tries have failed.
     pub failed_tries: usize,
-    /// Whether a payment may be on its way: then the form does not open before the session has been looked at.
-    pub in_doubt: bool,
+    /// A payment that may be on its way: then the form does not open before the session has been looked at.
+    pub doubt: Option<Doubt>,
 }
 
 /// The payment is on its way.
@@ -65,36 +71,85 @@ pub struct Submitting {
 }
 
 /// How far a submission has come.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub enum Step {
     /// The page is asked whether it agrees. Nothing has been sent.
     Asking,
     /// Sent; the answer is awaited.
     Paying,
+    /// Sent to be made a token of; no money moves by that.
+    Tokenising,
+    /// The shop's server is adding another prepaid number to the payment.
+    Continuing,
     /// The answer did not tell; the session is looked at until it does.
     Looking {
         /// How many looks have been taken.
         looks: usize,
-        /// How many will be taken at most.
-        most: usize,
-        /// Whether every look so far said: pending, no payment.
+        /// Whether every look so far leaves it at: nothing was charged.
         untouched: bool,
-        /// What it means if the last look still says so.
-        refusal: Refusal,
+        /// What is in doubt, and with it what it means if the last look still says so.
+        doubt: Doubt,
     },
     /// The looks did not tell either. Locked; the shopper may look again.
-    Lost,
+    Lost(Doubt),
 }
 
-/// The shopper must go to another page.
+/// What is read to learn how a challenge stands: nothing else is believed.
+#[derive(Clone, PartialEq)]
+pub enum Subject {
+    /// The session, whose payment hangs on it.
+    Session,
+    /// A secure token, which is good once the bank has agreed.
+    SecureToken(TokenId),
+}
+
+/// The bank asks the shopper (3-D Secure), in a frame over the page.
+#[derive(Clone)]
+pub struct Challenging {
+    /// The form, as it was; shown locked behind it, and returned to if the bank refuses.
+    pub form: Collecting,
+    /// The bank's page.
+    pub url: SafeUrl,
+    /// What tells how it stands.
+    pub subject: Subject,
+    /// When it began.
+    pub since: Moment,
+    /// Whether it is being read at this moment.
+    pub reading: bool,
+    /// Whether something has happened in the frame since that reading began.
+    pub hinted: bool,
+    /// Whether the shopper wants to step back, and is asked whether that is meant.
+    pub leaving: bool,
+}
+
+/// The shopper must go to another page, or to an app.
 #[derive(Clone)]
 pub struct Redirecting {
+    /// The session.
+    pub session: Rc<Session>,
+    /// The method's payment type.
+    pub payment_type: String,
     /// Where to.
     pub url: SafeUrl,
+    /// The wallet's app on this very phone: the shopper chooses between the two.
+    pub app: Option<AppUrl>,
 }
 
 /// Cash is awaited.
+#[derive(Clone)]
 pub struct Instructing {
+    /// What the shopper is shown.
+    pub slip: Rc<Slip>,
+    /// How often the session has been read to see whether it is paid.
+    pub looks: u32,
+    /// When it is read next.
+    pub next_look: Moment,
+    /// The barcode for the till.
+    pub barcode: Barcode,
+}
+
+/// What a shopper needs in order to bring the cash.
+pub struct Slip {
     /// The session.
     pub session: Rc<Session>,
     /// The payment that is awaited.
@@ -120,6 +175,8 @@ pub struct Done {
     pub payment: Option<Payment>,
     /// Where the shopper goes from here.
     pub next: Option<SafeUrl>,
+    /// Whether the browser goes there by itself. It does not when nobody has just done anything: a slip that was paid.
+    pub goes_on: bool,
 }
 
 /// What was achieved.
@@ -144,20 +201,27 @@ pub struct Failed {
     pub hosted: Option<SafeUrl>,
     /// The way back to the shop.
     pub back: Option<SafeUrl>,
+    /// A payment that may be on its way all the same: trying again must not forget it.
+    pub doubt: Option<Doubt>,
 }
 
 impl State {
     /// A checkout that has not begun.
     pub fn new(options: Options) -> State {
-        let loading = Loading { failed_tries: 0, in_doubt: options.paying };
+        let loading = Loading { failed_tries: 0, doubt: Doubt::of_page(&options) };
         let locale = Locale::choose(&[options.locale.map(Locale::tag), options.browser_locale.map(Locale::tag)]);
         State {
             options: Rc::new(options),
             locale,
-            today: Month { year: 1970, month: 1 },
+            now: Moment::from_unix(0),
             attempt: 0,
             stage: Stage::Loading(loading),
         }
+    }
+
+    /// The month it is where the day is latest: a card is past only when its month has ended everywhere (DOMAIN.md 1.5).
+    pub fn today(&self) -> Month {
+        Month::latest(self.now)
     }
 
     /// An address that came from outside, if it may be visited.

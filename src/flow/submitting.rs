@@ -3,25 +3,34 @@
 //! Begins when "pay" was pressed and every field holds. Ends at what the answer means; an answer that does not tell
 //! leads to looking at the session. The payment itself is never sent twice (DESIGN.md 5).
 
+use super::challenging;
 use super::collecting::Collecting;
 use super::done;
 use super::effect::{Advice, Effect, PageEvent};
 use super::event::{Event, Told};
+use super::instructing;
 use super::looking::{self, Doubt};
 use super::outcome::{Outcome, decide};
+use super::redirecting;
 use super::refusal::{Again, Refusal, Who};
+use super::shortfall;
+use super::state::Subject;
 use super::state::{Stage, State, Step, Submitting};
+use super::tokenising;
 use super::turn::Turn;
+use super::watching;
 use crate::i18n::Notice;
+use crate::methods::Paid;
 use crate::wire::request::Body;
-use crate::wire::{ApiError, Call, Failure, Reply, SessionId};
+use crate::wire::{ApiError, Call, Failure, PaymentDetails, Reply, Session, SessionId};
 use std::rc::Rc;
 
 pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage {
-    match (stage.step, event) {
+    match (&stage.step, event) {
         (Step::Asking, Event::PageAnswered { told: Told::BeforePay, prevented, .. }) => {
             if prevented {
-                Stage::Collecting(stage.form)
+                turn.tell(PageEvent::Cancel { from: "before-pay" });
+                watching::enter(turn, stage.form)
             } else {
                 send(turn, stage)
             }
@@ -31,11 +40,23 @@ pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage 
             let mut form = stage.form;
             form.clear_fleeting();
             turn.next_attempt();
-            Stage::Collecting(form)
+            turn.tell(PageEvent::Cancel { from: "before-pay" });
+            watching::enter(turn, form)
         }
         (Step::Paying, Event::PayReplied { reply, .. }) => replied(turn, stage, reply),
+        (Step::Tokenising, Event::TokenReplied { reply, .. }) => tokenising::replied(turn, stage, reply),
+        // Whatever the page says: the session tells.
+        (Step::Continuing, Event::ContinueReplied { accepted: true, .. } | Event::TimePassed { .. }) => {
+            looking::start(turn, stage.form, Doubt::Answer)
+        }
+        (Step::Continuing, Event::ContinueReplied { .. }) => {
+            looking::start(turn, stage.form, Doubt::Refusal(Refusal::simple(Notice::NumberRefused, Who::Shopper)))
+        }
         (Step::Looking { .. }, event) => looking::update(turn, stage, event),
-        (Step::Lost, Event::RetryPressed { .. }) => looking::start(turn, stage.form, Doubt::of_an_answer()),
+        (Step::Lost(doubt), Event::RetryPressed { .. }) => {
+            let doubt = doubt.clone();
+            looking::start(turn, stage.form, doubt)
+        }
         (_, _) => Stage::Submitting(stage),
     }
 }
@@ -45,43 +66,65 @@ fn send(turn: &mut Turn, mut stage: Submitting) -> Stage {
     let id = session_id(&turn.state, &stage.form);
     let details = stage
         .form
-        .setting(turn.state.today)
+        .setting(turn.state.today())
         .zip(stage.form.current())
         .and_then(|(setting, (choice, _, form))| choice.method.payment(&setting, &form.values()));
     let (Some(id), Some(details)) = (id, details) else {
         // Every field held a moment ago: this is a fault of ours, and it is told.
         return back_to_form(turn, stage.form, Refusal::by_status(400));
     };
-    turn.call(Call::Pay(id, Body::pay(&details)));
     stage.form.clear_fleeting();
+    if turn.state.options.token || stage.form.short.is_some() {
+        turn.call(token_call(turn, &stage.form, &details));
+        return Stage::Submitting(Submitting { step: Step::Tokenising, ..stage });
+    }
+    turn.call(Call::Pay(id, Body::details(&details)));
     Stage::Submitting(Submitting { step: Step::Paying, ..stage })
+}
+
+/// What makes a token of the details: a secure one of a card, which the bank is asked about (FEATURES.md 2.3).
+fn token_call(turn: &Turn, form: &Collecting, details: &PaymentDetails) -> Call {
+    if let Some((choice, _, _)) = form.current()
+        && choice.method.paid == Paid::Card
+        && let Some(total) = form.to_pay(choice)
+    {
+        let back = turn.state.way_back(Some(&form.session));
+        return Call::MakeSecureToken(Body::secure(details, &total, back.as_ref()));
+    }
+    Call::MakeToken(Body::details(details))
 }
 
 /// The session's id: the one the page named, else the one in the session it brought.
 pub(super) fn session_id(state: &State, form: &Collecting) -> Option<SessionId> {
-    state.options.session.clone().ok().or_else(|| SessionId::parse(&form.session.id))
+    session_id_of(state, &form.session)
+}
+
+/// The same where there is no form.
+pub(super) fn session_id_of(state: &State, session: &Session) -> Option<SessionId> {
+    state.options.session.clone().ok().or_else(|| SessionId::parse(&session.id))
 }
 
 fn replied(turn: &mut Turn, stage: Submitting, reply: Result<Reply, Failure>) -> Stage {
     let session = stage.form.session.clone();
-    match decide(&session, &reply, turn.state.options.loopback()) {
-        Outcome::Done(kind, payment, next) => done::complete(turn, session, kind, payment, next),
-        Outcome::Awaiting(payment) => done::instruct(turn, session, payment),
-        Outcome::Redirect(url) => {
-            let payment_type = stage.form.current().map(|(_, offer, _)| offer.payment_type.clone());
-            done::redirect(turn, payment_type.unwrap_or_default(), url)
-        }
+    let asked = stage.form.current().map_or(Paid::Elsewhere, |(choice, _, _)| choice.method.paid);
+    match decide(&session, asked, &reply, turn.state.options.loopback()) {
+        Outcome::Done(kind, payment, next) => done::complete(turn, session, kind, payment, next, true),
+        Outcome::Awaiting(payment) => instructing::start(turn, session, payment),
+        Outcome::Redirect(url, app) => redirecting::start(turn, &stage.form, url, app),
+        Outcome::Challenge(url) => challenging::open(turn, stage.form, url, Subject::Session),
+        Outcome::Short(payment, next) => shortfall::start(turn, stage.form, payment, next),
         Outcome::Refused(refusal, error, status) => refused(turn, stage.form, refusal, error, status),
         Outcome::Closed => {
             let report = Refusal::by_status(400).report(None, None);
             done::fail(turn, Some(&session), Notice::SessionClosed, false, report)
         }
-        Outcome::Unknown => looking::start(turn, stage.form, Doubt::of_an_answer()),
+        Outcome::Elsewhere => looking::start(turn, stage.form, Doubt::Elsewhere),
+        Outcome::Unknown => looking::start(turn, stage.form, Doubt::Answer),
     }
 }
 
 /// The payment was refused: the form comes back as it was, with the problem where it belongs.
-fn refused(
+pub(super) fn refused(
     turn: &mut Turn,
     mut form: Collecting,
     refusal: Refusal,
@@ -89,8 +132,14 @@ fn refused(
     status: Option<u16>,
 ) -> Stage {
     if refusal.again == Again::AfterALook {
-        return looking::start(turn, form, Doubt::of_a_refusal(refusal));
+        return looking::start(turn, form, Doubt::Refusal(refusal));
     }
+    let bit_cash = form.current().is_some_and(|(_, offer, _)| offer.payment_type == "bit_cash");
+    let refusal = match refusal.notice {
+        // Balances can be merged on its own site, and nowhere else (DOMAIN.md 5.5).
+        Notice::InsufficientFunds if bit_cash => Refusal { notice: Notice::BitcashShort, ..refusal },
+        _ => refusal,
+    };
     let mut report = refusal.report(error.as_ref(), status);
     advise(turn, &refusal, error.as_ref());
     if refusal.again == Again::No {
@@ -108,7 +157,7 @@ fn refused(
     }
     turn.next_attempt();
     turn.tell(PageEvent::Error(report));
-    Stage::Collecting(form)
+    watching::enter(turn, form)
 }
 
 /// What only the shop can mend is told in the console, where its developer looks.
@@ -132,5 +181,5 @@ pub(super) fn back_to_form(turn: &mut Turn, mut form: Collecting, refusal: Refus
     form.notice = Some(refusal.notice);
     turn.next_attempt();
     turn.tell(PageEvent::Error(refusal.report(None, None)));
-    Stage::Collecting(form)
+    watching::enter(turn, form)
 }

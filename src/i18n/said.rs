@@ -2,6 +2,7 @@
 
 use super::{Messages, Text, fill};
 use crate::domain::kana::LookAlike;
+use crate::domain::money::Money;
 
 /// What is wrong with a field. Its sentence is one of DOMAIN.md 6.3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,6 +190,14 @@ pub enum Notice {
     OutcomeUnknownFinal,
     /// The outcome was looked up: nothing was charged as far as known.
     NothingCharged,
+    /// The bank did not agree, or was not asked to the end.
+    ThreeDsFailed,
+    /// A prepaid payment is short of this.
+    ShortAmount(Money),
+    /// A BitCash number is not enough.
+    BitcashShort,
+    /// Another window is paying.
+    PaidElsewhere,
     /// An earlier try was not finished.
     Unfinished,
     /// Too late.
@@ -225,6 +234,10 @@ impl Notice {
             Notice::OutcomeUnknown => "outcome_unknown",
             Notice::OutcomeUnknownFinal => "outcome_unknown_final",
             Notice::NothingCharged => "nothing_charged",
+            Notice::ThreeDsFailed => "three_ds_failed",
+            Notice::ShortAmount(_) => "short_amount",
+            Notice::BitcashShort => "bitcash_short",
+            Notice::PaidElsewhere => "paid_elsewhere",
             Notice::Unfinished => "unfinished",
             Notice::SessionExpired => "session_expired",
             Notice::SessionClosed => "session_closed",
@@ -235,7 +248,7 @@ impl Notice {
         }
     }
 
-    /// The sentence shown to the shopper.
+    /// The sentence shown to the shopper; [`Notice::ShortAmount`] has a place for the `{amount}`.
     pub fn sentence(self, texts: &Messages) -> &'static str {
         texts.get(match self {
             Notice::Generic => Text::Generic,
@@ -254,6 +267,10 @@ impl Notice {
             Notice::OutcomeUnknown => Text::OutcomeUnknown,
             Notice::OutcomeUnknownFinal => Text::OutcomeUnknownFinal,
             Notice::NothingCharged => Text::NothingCharged,
+            Notice::ThreeDsFailed => Text::ThreeDsFailed,
+            Notice::ShortAmount(_) => Text::ShortAmount,
+            Notice::BitcashShort => Text::BitcashShort,
+            Notice::PaidElsewhere => Text::PaidElsewhere,
             Notice::Unfinished => Text::Unfinished,
             Notice::SessionExpired => Text::SessionExpired,
             Notice::SessionClosed => Text::SessionClosed,

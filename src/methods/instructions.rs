@@ -29,6 +29,19 @@ pub struct Line {
     pub warning: Option<Text>,
 }
 
+impl Instructions {
+    /// For a method whose instructions only the provider's page knows.
+    pub(crate) fn only_the_link() -> Instructions {
+        Instructions {
+            heading: Text::Awaiting,
+            store: None,
+            lines: Vec::new(),
+            place: None,
+            link_label: Text::ShowInstructions,
+        }
+    }
+}
+
 impl Line {
     /// The payment details that are there, of these, each with its label.
     pub(super) fn all(payment: &Payment, names: &[(&str, Text)]) -> Vec<Line> {

@@ -42,6 +42,7 @@ pub use instructions::{Instructions, Line};
 pub use known::Known;
 pub use konbini::Store;
 pub use price::{Converted, Price};
+pub use wallets::name as wallet_name;
 
 use crate::domain::expiry::Month;
 use crate::domain::phone::Region;

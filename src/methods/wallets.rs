@@ -47,7 +47,7 @@ const NAMES: [(&str, Text); 19] = [
 ];
 
 /// The name of a payment type or a brand; a slug nobody named is made readable.
-pub(super) fn name(slug: &str, texts: &Messages) -> String {
+pub fn name(slug: &str, texts: &Messages) -> String {
     match NAMES.iter().find(|(known, _)| *known == slug) {
         Some((_, name)) => texts.get(*name).to_owned(),
         None => readable(slug),

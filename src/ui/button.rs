@@ -9,16 +9,17 @@ use crate::methods::{Method, Paid};
 use crate::wire::Mode;
 
 /// Empty until a method is chosen: the next step is then the choice itself.
-pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
+pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) -> El {
     let (texts, locale) = (scene.texts, scene.state.locale);
     let Some((choice, _, _)) = form.current() else { return el("div", "pay") };
-    let amount = choice.price.total.as_ref().and_then(|total| format::money(total, locale));
+    let to_pay = form.to_pay(choice);
+    let amount = to_pay.as_ref().and_then(|total| format::money(total, locale));
     let converted = choice
         .price
         .converted
         .as_ref()
         .and_then(|it| Some([&format::money(&it.from, locale)?, " = ", &format::money(&it.to, locale)?].concat()));
-    let fee = choice.price.fee.as_ref();
+    let fee = choice.price.fee.as_ref().filter(|_| form.short.is_none());
     let fee = fee.and_then(|fee| format::with_money(texts.get(Text::FeeIncluded), "amount", fee, locale));
     let busy = step.is_some();
     let label = match busy {
@@ -28,6 +29,7 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
     let holds = if busy { "true" } else { "false" };
     let button = el("button", "button")
         .set(Attr::Type, "button")
+        .set(Attr::Id, super::button_id(scene.uid))
         .set(Attr::AriaBusy, holds)
         .set(Attr::AriaDisabled, holds)
         .says(On::Click, scene.send, Intent::Pay)

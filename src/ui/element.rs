@@ -24,6 +24,7 @@ macro_rules! attributes {
 }
 
 attributes! {
+    Allow = "allow",
     Alt = "alt",
     AriaBusy = "aria-busy",
     AriaDescribedby = "aria-describedby",
@@ -60,12 +61,14 @@ attributes! {
     Rel = "rel",
     Required = "required",
     Role = "role",
+    Sandbox = "sandbox",
     Selected = "selected",
     Spellcheck = "spellcheck",
     Src = "src",
     Stroke = "stroke",
     Tabindex = "tabindex",
     Target = "target",
+    Title = "title",
     Type = "type",
     Value = "value",
     ViewBox = "viewBox",
@@ -147,6 +150,18 @@ impl El {
     pub(super) fn says(self, event: On, send: &Callback<Intent>, intent: Intent) -> El {
         let send = send.clone();
         self.on(event, Callback::from(move |_| send.emit(intent.clone())))
+    }
+
+    /// Listens, says the same always, and keeps the browser from doing what it would.
+    pub(super) fn prevents(self, event: On, send: &Callback<Intent>, intent: Intent) -> El {
+        let send = send.clone();
+        self.on(
+            event,
+            Callback::from(move |event: Event| {
+                event.prevent_default();
+                send.emit(intent.clone());
+            }),
+        )
     }
 
     /// Adds a child.

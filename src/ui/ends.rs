@@ -2,9 +2,10 @@
 
 use super::element::{Attr, El, bare, el};
 use super::listen::On;
-use super::{Intent, Scene, heading_id, icons};
+use super::{Intent, Scene, format, heading_id, icons};
 use crate::flow::{Done, DoneKind, Failed, Redirecting};
-use crate::i18n::Text;
+use crate::i18n::{Text, fill};
+use crate::methods::wallet_name;
 use crate::wire::SafeUrl;
 
 /// The same grey shapes as the element shows before the program is there: nothing moves when it arrives.
@@ -13,13 +14,51 @@ pub(super) fn loading(scene: &Scene<'_>) -> El {
     bones.put(el("i", "bone heading")).put(el("i", "bone row")).put(el("i", "bone row")).put(el("i", "bone row"))
 }
 
-/// The link stands there too: the page may have kept the browser from leaving.
+/// The link stands there too: the page may have kept the browser from leaving. On a phone with the wallet's app, the
+/// shopper chooses.
 pub(super) fn redirecting(scene: &Scene<'_>, stage: &Redirecting) -> El {
+    let texts = scene.texts;
+    if let Some(app) = &stage.app {
+        let name = wallet_name(&stage.payment_type, texts);
+        return el("section", "end")
+            .put(el("span", "mark").put(icons::phone()))
+            .put(heading(scene).say(texts.get(Text::AppText)))
+            .put(el("a", "button").set(Attr::Href, app.as_str().to_owned()).say(fill(
+                texts.get(Text::OpenApp),
+                "name",
+                &name,
+            )))
+            .put(way(&stage.url, texts.get(Text::InBrowser)))
+            .put(other_way(scene));
+    }
     el("section", "end")
         .set(Attr::Role, "status")
         .put(el("span", "spinner large").set(Attr::AriaHidden, "true"))
-        .put(bare("p").say(scene.texts.get(Text::Moving)))
-        .put(way(&stage.url, scene.texts.get(Text::MovingLink)))
+        .put(bare("p").say(texts.get(Text::Moving)))
+        .put(way(&stage.url, texts.get(Text::MovingLink)))
+        .put(other_way(scene))
+}
+
+/// Back to the methods, for whoever has changed their mind.
+fn other_way(scene: &Scene<'_>) -> El {
+    let said = scene.texts.get(Text::OtherWay);
+    el("button", "quiet").set(Attr::Type, "button").says(On::Click, scene.send, Intent::Retry).say(said)
+}
+
+/// A token was made: it is the shop's turn, and the shopper may still change everything.
+pub(super) fn tokenised(scene: &Scene<'_>) -> El {
+    let texts = scene.texts;
+    el("section", "end")
+        .set(Attr::Role, "status")
+        .put(el("span", "tick").put(icons::tick()))
+        .put(heading(scene).say(texts.get(Text::Tokenised)))
+        .put(bare("p").say(texts.get(Text::TokenisedText)))
+        .put(
+            el("button", "quiet")
+                .set(Attr::Type, "button")
+                .says(On::Click, scene.send, Intent::Retry)
+                .say(texts.get(Text::ChangeDetails)),
+        )
 }
 
 pub(super) fn done(scene: &Scene<'_>, stage: &Done) -> El {
@@ -48,7 +87,12 @@ pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
         .set(Attr::Role, "alert")
         .set(Attr::DataNotice, stage.notice.reason())
         .put(el("span", "mark").put(icons::notice()))
-        .put(bare("p").set(Attr::Id, heading_id(scene.uid)).set(Attr::Tabindex, "-1").say(stage.notice.sentence(texts)))
+        .put(
+            bare("p")
+                .set(Attr::Id, heading_id(scene.uid))
+                .set(Attr::Tabindex, "-1")
+                .say(format::notice(stage.notice, scene.state.locale)),
+        )
         .some(stage.retry.then(|| retry(scene, texts.get(Text::TryAgain))))
         .some(hosted)
         .some(stage.back.as_ref().map(|back| way(back, texts.get(Text::BackToShop))))
@@ -73,5 +117,10 @@ pub(super) fn link(class: &'static str, url: &SafeUrl) -> El {
 
 /// A button that tries, or looks, again.
 pub(super) fn retry(scene: &Scene<'_>, label: &'static str) -> El {
-    el("button", "button").set(Attr::Type, "button").says(On::Click, scene.send, Intent::Retry).say(label)
+    action(scene, Intent::Retry, label)
+}
+
+/// A large button.
+pub(super) fn action(scene: &Scene<'_>, intent: Intent, label: &'static str) -> El {
+    el("button", "button").set(Attr::Type, "button").says(On::Click, scene.send, intent).say(label)
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::deadline::Moment;
 use crate::domain::money::Money;
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, Notice, fill};
 use crate::platform::intl;
 
 pub(crate) use crate::platform::now;
@@ -16,6 +16,15 @@ pub(crate) fn money(amount: &Money, locale: Locale) -> Option<String> {
 /// A text with an amount in it, if the amount can be written.
 pub(crate) fn with_money(text: &str, name: &str, amount: &Money, locale: Locale) -> Option<String> {
     Some(fill(text, name, &money(amount, locale)?))
+}
+
+/// The sentence of a notice, with its amount where it has one.
+pub(crate) fn notice(notice: Notice, locale: Locale) -> String {
+    let sentence = notice.sentence(locale.messages());
+    match &notice {
+        Notice::ShortAmount(amount) => with_money(sentence, "amount", amount, locale).unwrap_or_default(),
+        _ => sentence.to_owned(),
+    }
 }
 
 /// A deadline in Japan time, as in "6月12日(金) 23:59" or "Fri, Jun 12, 23:59".

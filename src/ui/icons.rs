@@ -64,6 +64,11 @@ pub(super) fn clock() -> El {
     icon("M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 7.5V12l3 2")
 }
 
+/// A printer with a sheet of paper.
+pub(super) fn printer() -> El {
+    icon("M7 8.5V4h10v4.5M7 16.5H4.5v-8h15v8H17M7 13.5h10V20H7z")
+}
+
 /// A tick.
 pub(super) fn tick() -> El {
     icon("M6 12.5l4 4 8-9")

@@ -1,15 +1,16 @@
 //! What a shopper needs to pay later, in cash: amount, deadline, numbers, and where to go.
 
 use super::element::{Attr, El, bare, el};
-use super::{Scene, copy, ends, format, icons, tiles};
+use super::listen::On;
+use super::{Intent, Scene, barcode, copy, ends, format, icons, tiles};
 use crate::domain::deadline::Moment;
 use crate::domain::text::number_text;
-use crate::flow::Instructing;
+use crate::flow::{Instructing, Slip};
 use crate::i18n::{Messages, Text, fill};
 use crate::methods::{Line, Store};
 
-pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
-    let texts = scene.texts;
+pub(super) fn view(scene: &Scene<'_>, current: &Instructing) -> El {
+    let (texts, stage) = (scene.texts, &*current.slip);
     let heading = texts.get(stage.instructions.heading);
     let heading = match stage.instructions.store.as_deref() {
         Some(slug) => ends::heading(scene).some(tiles::picture(scene, icon(stage, slug))).say(fill(
@@ -23,17 +24,21 @@ pub(super) fn view(scene: &Scene<'_>, stage: &Instructing) -> El {
         // Another page of the provider's: it learns nothing of this one.
         ends::link("button", link).set(Attr::Target, "_blank").set(Attr::Rel, "noopener noreferrer")
     });
+    let print = el("button", "quiet").set(Attr::Type, "button").says(On::Click, scene.send, Intent::Print);
+    let print = print.put(icons::printer()).say(texts.get(Text::Print));
     el("section", "slip")
         .put(el("span", "badge").put(icons::clock()).say(texts.get(Text::Awaiting)))
         .put(heading)
+        .some(barcode::view(scene, current))
         .put(facts(scene, stage))
         .some(stage.instructions.place.map(|place| el("p", "place").say(texts.get(place))))
         .some(link.map(|link| link.say(texts.get(stage.instructions.link_label))))
-        .put(el("p", "hint").say(texts.get(Text::AwaitingEmail)))
+        .put(print)
+        .put(el("p", "hint").say(texts.get(Text::AwaitingEmail)).say(" ").say(texts.get(Text::StillChecking)))
         .some(stage.back.as_ref().map(|back| ends::way(back, texts.get(Text::BackToShop))))
 }
 
-fn facts(scene: &Scene<'_>, stage: &Instructing) -> El {
+fn facts(scene: &Scene<'_>, stage: &Slip) -> El {
     let texts = scene.texts;
     let locale = scene.state.locale;
     let amount = stage.price.total.as_ref().and_then(|total| format::money(total, locale));
@@ -77,7 +82,7 @@ fn digits(value: &str) -> El {
 }
 
 /// The chain's picture, as the session's offer names it: with `-` or with `_`, whatever the payment has.
-fn icon<'a>(stage: &'a Instructing, store: &str) -> Option<&'a str> {
+fn icon<'a>(stage: &'a Slip, store: &str) -> Option<&'a str> {
     let dashed = |byte: u8| if byte == b'_' { b'-' } else { byte };
     let same =
         |slug: &str| slug.len() == store.len() && slug.bytes().zip(store.bytes()).all(|(a, b)| dashed(a) == dashed(b));

@@ -7,8 +7,12 @@ use yew::virtual_dom::{Listener, ListenerKind};
 #[derive(Clone, Copy)]
 pub(super) enum On {
     Blur,
+    /// Escape, in a dialog.
+    Cancel,
     Change,
     Click,
+    /// A dialog was closed by the browser.
+    Close,
     /// An input method has finished composing.
     CompositionEnd,
     /// An input method shows what it is composing.
@@ -17,6 +21,8 @@ pub(super) enum On {
     Error,
     Input,
     Keydown,
+    /// A frame has loaded a page.
+    Load,
 }
 
 /// Listens for an event.
@@ -29,14 +35,17 @@ impl Listener for Ear {
     fn kind(&self) -> ListenerKind {
         match self.event {
             On::Blur => ListenerKind::onblur,
+            On::Cancel => ListenerKind::oncancel,
             On::Change => ListenerKind::onchange,
             On::Click => ListenerKind::onclick,
+            On::Close => ListenerKind::onclose,
             // Yew has no names for these, but listens for them all the same.
             On::CompositionEnd => ListenerKind::other("compositionend".into()),
             On::CompositionUpdate => ListenerKind::other("compositionupdate".into()),
             On::Error => ListenerKind::onerror,
             On::Input => ListenerKind::oninput,
             On::Keydown => ListenerKind::onkeydown,
+            On::Load => ListenerKind::onload,
         }
     }
 

@@ -7,9 +7,14 @@ use std::rc::Rc;
 pub(super) fn same_look(a: &State, b: &State) -> bool {
     a.locale == b.locale
         && match (&a.stage, &b.stage) {
-            (Stage::Collecting(a), Stage::Collecting(b)) => same_picker(a, b),
+            (Stage::Collecting(one), Stage::Collecting(other)) => {
+                one.minutes_left(a.now) == other.minutes_left(b.now) && same_picker(one, other)
+            }
             (Stage::Loading(_), Stage::Loading(_)) => true,
-            (Stage::Instructing(a), Stage::Instructing(b)) => Rc::ptr_eq(a, b),
+            (Stage::Instructing(a), Stage::Instructing(b)) => {
+                Rc::ptr_eq(&a.slip, &b.slip) && a.barcode.looks_like(&b.barcode)
+            }
+            (Stage::Challenging(a), Stage::Challenging(b)) => a.leaving == b.leaving,
             _ => false,
         }
 }
@@ -18,6 +23,7 @@ fn same_picker(a: &Collecting, b: &Collecting) -> bool {
     Rc::ptr_eq(&a.session, &b.session)
         && a.chosen == b.chosen
         && a.notice == b.notice
+        && a.short.is_some() == b.short.is_some()
         && a.brand() == b.brand()
         && match (a.current(), b.current()) {
             (Some((_, _, a)), Some((_, _, b))) => {

@@ -5,8 +5,10 @@
 //! keeps its own text, so that nothing rewrites it under the shopper's hands; it is given a text only when a field's
 //! revision changes.
 
+mod barcode;
 mod brand;
 mod button;
+mod challenge;
 mod copy;
 mod element;
 mod ends;
@@ -22,16 +24,18 @@ mod listen;
 mod look;
 mod picker;
 mod root;
+mod shortfall;
 mod text_field;
 mod tiles;
 mod typist;
 
+pub(crate) use format::notice;
 pub use root::{Root, RootProps};
 
 use crate::domain::Secret;
 use crate::domain::text::number_text;
 use crate::flow::State;
-use crate::i18n::Messages;
+use crate::i18n::{Messages, Text};
 use crate::methods::FieldName;
 use inputs::Inputs;
 use std::rc::Rc;
@@ -52,6 +56,16 @@ pub enum Intent {
     Pay,
     /// Try again, or look again.
     Retry,
+    /// Look how the bank's page stands: it has moved on.
+    FrameHint,
+    /// Step back from what the bank asks; twice, to be sure.
+    StepBack,
+    /// Do not step back after all.
+    Stay,
+    /// Go on on a page of its own.
+    FullPage,
+    /// Print what is to be done.
+    Print,
 }
 
 /// What every view is drawn from.
@@ -69,6 +83,11 @@ struct Scene<'a> {
 /// The id of a field's element. `uid` tells two checkouts on one page apart.
 pub fn field_id(uid: u32, name: FieldName) -> String {
     ["kc", &number_text(uid.into()), "-", name.as_str()].concat()
+}
+
+/// The id of the button that pays.
+pub fn button_id(uid: u32) -> String {
+    ["kc", &number_text(uid.into()), "-pay"].concat()
 }
 
 /// The id of the heading of a view that replaces the form: the focus goes there.

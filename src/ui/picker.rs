@@ -2,14 +2,14 @@
 
 use super::element::{Attr, El, bare, el};
 use super::listen::On;
-use super::{Intent, Scene, brand, button, ends, form, format, icons};
+use super::{Intent, Scene, brand, button, ends, form, format, icons, shortfall};
 use crate::domain::text::number_text;
 use crate::flow::{Choice, Collecting, Step};
 use crate::i18n::{Notice, Text, fill};
 use crate::methods::{Paid, Picture, brands_taken};
 use yew::prelude::*;
 
-pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> El {
+pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) -> El {
     let mut methods = el("fieldset", "methods").put(bare("legend").say(scene.texts.get(Text::ChooseMethod)));
     for (at, choice) in form.choices.iter().enumerate() {
         methods = methods.put(method(scene, form, step, at, choice));
@@ -17,15 +17,28 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<Step>) -> 
     // Always there, so that a screen reader notices what is put into it.
     let notices = el("div", "notices").set(Attr::AriaLive, "assertive");
     let actions = match step {
-        Some(Step::Lost) => lost(scene, form),
+        Some(Step::Lost(_)) => lost(scene, form),
+        _ if form.short.as_ref().is_some_and(|short| !short.continues) => shortfall::elsewhere(scene),
         _ if form.is_barred() => bare("div").some(way_back(scene, form)),
         _ => button::view(scene, form, step),
     };
     let notice = notice(form, step).map(|notice| notice_view(scene, notice));
-    let more_elsewhere = (form.more_elsewhere || form.is_barred()) && step.is_none();
+    let more_elsewhere = (form.more_elsewhere || form.is_barred()) && step.is_none() && form.short.is_none();
     let elsewhere = scene.state.hosted_page(Some(&form.session)).filter(|_| more_elsewhere);
     let elsewhere = elsewhere.map(|page| ends::way(&page, scene.texts.get(Text::OtherMethods)));
-    el("div", "picker").put(methods).some(elsewhere).put(notices.some(notice)).put(actions)
+    let short = form.short.as_ref().map(|short| shortfall::view(scene, short));
+    let left = form.minutes_left(scene.state.now).filter(|_| step.is_none()).map(|left| countdown(scene, left));
+    let timer = el("div", "timer").set(Attr::AriaLive, "polite").some(left);
+    el("div", "picker").put(methods).some(elsewhere).some(short).put(notices.some(notice)).put(timer).put(actions)
+}
+
+/// How long there is to pay, in the last minutes.
+fn countdown(scene: &Scene<'_>, minutes: i64) -> El {
+    let said = match minutes {
+        1 => scene.texts.get(Text::MinuteLeft).to_owned(),
+        _ => fill(scene.texts.get(Text::MinutesLeft), "n", &number_text(minutes.unsigned_abs())),
+    };
+    el("p", "hint").put(icons::clock()).put(bare("span").say(said))
 }
 
 /// Nobody could tell what became of the payment: look again, or back to the shop.
@@ -38,21 +51,21 @@ fn way_back(scene: &Scene<'_>, form: &Collecting) -> Option<El> {
     Some(ends::way(&back, scene.texts.get(Text::BackToShop)))
 }
 
-fn notice(form: &Collecting, step: Option<Step>) -> Option<Notice> {
+fn notice(form: &Collecting, step: Option<&Step>) -> Option<Notice> {
     match step {
         Some(Step::Looking { .. }) => Some(Notice::OutcomeUnknown),
-        Some(Step::Lost) => Some(Notice::OutcomeUnknownFinal),
-        Some(Step::Asking | Step::Paying) => None,
+        Some(Step::Lost(_)) => Some(Notice::OutcomeUnknownFinal),
+        Some(_) => None,
         None => form.notice,
     }
 }
 
 fn notice_view(scene: &Scene<'_>, notice: Notice) -> El {
-    let said = bare("span").say(notice.sentence(scene.texts));
+    let said = bare("span").say(format::notice(notice, scene.state.locale));
     el("p", "notice").set(Attr::DataNotice, notice.reason()).put(icons::notice()).put(said)
 }
 
-fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choice: &Choice) -> El {
+fn method(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>, at: usize, choice: &Choice) -> El {
     let offer = &form.session.offers[choice.offer];
     let chosen = form.chosen == Some(at);
     let look = match (chosen, choice.over_limit.is_some()) {
@@ -60,7 +73,8 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
         (true, false) => "chosen",
         (false, false) => "open",
     };
-    let open = chosen && !form.forms[at].asks.is_empty();
+    let used_up = form.short.as_ref().is_some_and(|short| !short.continues);
+    let open = chosen && !used_up && !form.forms[at].asks.is_empty();
     el("div", "method")
         .key(&number_text(at as u64))
         .set(Attr::DataLook, look)
@@ -69,13 +83,13 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, c
         .some(open.then(|| el("div", "panel").put(form::view(scene, form, step.is_some()))))
 }
 
-fn row(scene: &Scene<'_>, form: &Collecting, step: Option<Step>, at: usize, choice: &Choice) -> El {
+fn row(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>, at: usize, choice: &Choice) -> El {
     let (texts, locale) = (scene.texts, scene.state.locale);
     let group = ["kc-method-", &number_text(scene.uid.into())].concat();
     let radio = bare("input")
         .set(Attr::Type, "radio")
         .set(Attr::Name, group)
-        .flag(Attr::Disabled, step.is_some() || choice.over_limit.is_some())
+        .flag(Attr::Disabled, step.is_some() || form.short.is_some() || choice.over_limit.is_some())
         .checked(form.chosen == Some(at))
         .says(On::Change, scene.send, Intent::Choose(at));
     let hint = match &choice.over_limit {

@@ -3,10 +3,11 @@
 use super::element::{Attr, el};
 use super::inputs::Inputs;
 use super::look::same_look;
-use super::{Intent, Scene, ends, instructions, picker};
-use crate::flow::{Collecting, Stage, State};
+use super::{Intent, Scene, barcode, challenge, ends, instructions, picker};
+use crate::flow::{Barcode, Collecting, Stage, State, Step};
 use std::rc::Rc;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 /// Shows a checkout. It is given each new state as a message, so that painting needs no parent.
@@ -15,6 +16,8 @@ pub struct Root {
     screen: NodeRef,
     inputs: Rc<Inputs>,
     copied: Option<usize>,
+    /// The barcode that was drawn last.
+    barcode: Option<Rc<str>>,
 }
 
 /// What the root is told.
@@ -54,7 +57,7 @@ impl Component for Root {
 
     fn create(ctx: &Context<Root>) -> Root {
         let state = ctx.props().state.clone();
-        Root { state, screen: NodeRef::default(), inputs: Rc::default(), copied: None }
+        Root { state, screen: NodeRef::default(), inputs: Rc::default(), copied: None, barcode: None }
     }
 
     /// Most keys change nothing but the text in an input, which has it already: then nothing is drawn.
@@ -87,25 +90,65 @@ impl Component for Root {
         let (name, view) = match &state.stage {
             Stage::Loading(_) => ("loading", ends::loading(&scene)),
             Stage::Collecting(form) => ("collecting", picker::view(&scene, form, None)),
-            Stage::Submitting(stage) => ("submitting", picker::view(&scene, &stage.form, Some(stage.step))),
+            Stage::Submitting(stage) => ("submitting", picker::view(&scene, &stage.form, Some(&stage.step))),
+            Stage::Challenging(stage) => ("challenging", picker::view(&scene, &stage.form, Some(&Step::Paying))),
+            Stage::Tokenised(_) => ("tokenised", ends::tokenised(&scene)),
             Stage::Redirecting(stage) => ("redirecting", ends::redirecting(&scene, stage)),
             Stage::Instructing(stage) => ("instructing", instructions::view(&scene, stage)),
             Stage::Done(stage) => ("done", ends::done(&scene, stage)),
             Stage::Failed(stage) => ("failed", ends::failed(&scene, stage)),
         };
         let screen = el("div", "kc").set(Attr::Lang, state.locale.tag()).set(Attr::DataStage, name);
-        screen.node(&self.screen).put(view).into()
+        let over = match &state.stage {
+            Stage::Challenging(stage) => Some(challenge::view(&scene, stage)),
+            _ => None,
+        };
+        screen.node(&self.screen).put(view).some(over).into()
     }
 
     fn rendered(&mut self, ctx: &Context<Root>, _: bool) {
         let form = match &self.state.stage {
             Stage::Collecting(form) => Some(form),
             Stage::Submitting(stage) => Some(&stage.form),
+            Stage::Challenging(stage) => Some(&stage.form),
             _ => None,
         };
         let form = form.and_then(Collecting::current).map(|(_, _, form)| &**form);
         if let Some(screen) = self.screen.cast::<Element>() {
             self.inputs.settle(&screen, form, ctx.props().uid);
+            open_dialog(&screen);
+            self.draw_barcode(&screen);
+        }
+    }
+}
+
+impl Root {
+    fn draw_barcode(&mut self, screen: &Element) {
+        let shown = match &self.state.stage {
+            Stage::Instructing(stage) => match &stage.barcode {
+                Barcode::Shown { image, .. } => Some(image.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        if self.barcode != shown {
+            if let Some(image) = &shown {
+                barcode::draw(screen, image);
+            }
+            self.barcode = shown;
+        }
+    }
+}
+
+/// Puts the dialog that was just drawn, or that the browser has closed, over the page, with the focus in its frame.
+fn open_dialog(screen: &Element) {
+    let closed = screen.query_selector("dialog:not([open])").ok().flatten();
+    if let Some(dialog) = closed.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        // Fails only for a dialog that is not in a page.
+        let _ = dialog.show_modal();
+        let frame = dialog.query_selector("iframe").ok().flatten();
+        if let Some(frame) = frame.and_then(|frame| frame.dyn_into::<HtmlElement>().ok()) {
+            let _ = frame.focus();
         }
     }
 }

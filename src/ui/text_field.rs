@@ -34,7 +34,7 @@ fn input(scene: &Scene<'_>, view: &FieldView<'_>, accepted: Accepted) -> El {
         kind: view.kind,
         accepted,
         brand: view.brand,
-        today: scene.state.today,
+        today: scene.state.today(),
         locked: view.locked,
         revision: view.revision,
     });

@@ -14,13 +14,15 @@ pub struct Reply {
     pub retry_after: Option<u32>,
 }
 
-/// Why there is no answer. Whether the request arrived is not known for any of these.
+/// Why there is no answer. Unless it was not sent at all, whether the request arrived is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// The connection could not be made, or broke, or was blocked by the page's policy.
     Network,
     /// No answer within the time limit.
     Timeout,
+    /// It was not sent: another window, or another checkout of this page, is paying the same session.
+    Busy,
 }
 
 /// The answer to "pay" (S1 step 3).
@@ -30,6 +32,8 @@ pub struct PayAnswer {
     pub status: PayStatus,
     /// Where the shopper goes next; may be absent.
     pub redirect_url: Option<String>,
+    /// The wallet's app, where there is one; may be absent.
+    pub app_url: Option<String>,
     /// The payment, if one was made.
     pub payment: Option<Payment>,
     /// What went wrong, if something did.
@@ -74,6 +78,7 @@ impl PayAnswer {
                 other => PayStatus::Unknown(other.to_owned()),
             },
             redirect_url: json.get("redirect_url").owned_text(),
+            app_url: json.get("app_url").owned_text(),
             payment: Payment::read(json.get("payment")),
             error: ApiError::read(json),
         }

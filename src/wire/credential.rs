@@ -17,6 +17,24 @@ impl SessionId {
     }
 }
 
+/// The name of a token: what the shop's server pays with in place of what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenId(String);
+
+impl TokenId {
+    /// `None` for anything that does not belong into a path.
+    pub fn parse(text: &str) -> Option<TokenId> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        let fits = (1..=128).contains(&text.len()) && text.bytes().all(plain);
+        fits.then(|| TokenId(text.to_owned()))
+    }
+
+    /// The id as it stands in a path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A publishable key, `pk_…`. It is no secret, yet it is printed nowhere: one `sk_…` in its place would be.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PublishableKey(String);

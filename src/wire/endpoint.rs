@@ -1,6 +1,6 @@
 //! The addresses of KOMOJU's API. Nothing else in the crate spells a path.
 
-use super::credential::SessionId;
+use super::credential::{SessionId, TokenId};
 use super::request::Body;
 use super::url;
 use crate::domain::text::cut;
@@ -18,7 +18,19 @@ pub enum Call {
     ShowSession(SessionId),
     /// `POST /sessions/{id}/pay` (S1 step 2; never repeated by itself).
     Pay(SessionId, Body),
+    /// `POST /tokens` (S3 "Tokens"; no money moves).
+    MakeToken(Body),
+    /// `POST /secure_tokens` (FEATURES.md 2.3; no money moves).
+    MakeSecureToken(Body),
+    /// `GET /secure_tokens/{id}` (FEATURES.md 2.3; safe to repeat).
+    ShowSecureToken(TokenId),
+    /// `GET /barcodes/{payment}` (FEATURES.md 2.3; safe to repeat).
+    Barcode(BarcodePath),
 }
+
+/// Where a payment's barcode is: a path of the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarcodePath(String);
 
 impl Api {
     /// The live service.
@@ -48,11 +60,20 @@ impl Api {
         self.loopback
     }
 
+    /// Its origin.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// The HTTP method and address of a call.
     pub fn address(&self, call: &Call) -> (&'static str, String) {
         match call {
             Call::ShowSession(id) => ("GET", self.at(&["/api/v1/sessions/", id.as_str()])),
             Call::Pay(id, _) => ("POST", self.at(&["/api/v1/sessions/", id.as_str(), "/pay"])),
+            Call::MakeToken(_) => ("POST", self.at(&["/api/v1/tokens"])),
+            Call::MakeSecureToken(_) => ("POST", self.at(&["/api/v1/secure_tokens"])),
+            Call::ShowSecureToken(id) => ("GET", self.at(&["/api/v1/secure_tokens/", id.as_str()])),
+            Call::Barcode(path) => ("GET", self.at(&[&path.0])),
         }
     }
 
@@ -63,12 +84,21 @@ impl Api {
 
     /// The address of a picture given by the API: a path on its host, or an address on its host. Nothing else.
     pub fn picture(&self, path: &str) -> Option<String> {
-        let path = path.strip_prefix(&self.origin).unwrap_or(path);
+        Some(self.at(&[self.path(path)?]))
+    }
+
+    /// The place of a barcode, if it is on the API's host.
+    pub fn barcode(&self, url: Option<&str>) -> Option<BarcodePath> {
+        Some(BarcodePath(self.path(url?)?.to_owned()))
+    }
+
+    fn path<'a>(&self, url: &'a str) -> Option<&'a str> {
+        let path = url.strip_prefix(&self.origin).unwrap_or(url);
         let plain = path.starts_with('/')
             && !path.starts_with("//")
             && path.len() <= 1024
             && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-        plain.then(|| self.at(&[path]))
+        plain.then_some(path)
     }
 
     fn at(&self, parts: &[&str]) -> String {

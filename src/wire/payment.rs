@@ -23,6 +23,25 @@ pub struct Payment {
     pub source: Json,
 }
 
+/// A prepaid card that was used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrepaidCard {
+    /// The last four characters of its number; they may be letters.
+    pub last_four: String,
+    /// How much of it was used, in the currency's smallest unit.
+    pub points: Option<i64>,
+}
+
+impl PrepaidCard {
+    fn read(json: &Json) -> Option<PrepaidCard> {
+        let last_four = json.get("last_four_digits").owned_text()?;
+        // Not more of a number than that, whatever came.
+        let skip = last_four.chars().count().saturating_sub(4);
+        let last_four = last_four.chars().skip(skip).collect();
+        Some(PrepaidCard { last_four, points: json.get("points").whole() })
+    }
+}
+
 /// What has become of a payment (S1, "Payment status").
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaymentStatus {
@@ -67,6 +86,21 @@ impl Payment {
             details,
             source,
         })
+    }
+
+    /// What a prepaid payment is short of, in the currency's smallest unit; 0 if of nothing (S3 "WebMoney").
+    pub fn short_amount(&self) -> i64 {
+        self.details.get("short_amount").whole().unwrap_or_default().max(0)
+    }
+
+    /// Whether it is a prepaid payment that waits for another number.
+    pub fn is_short(&self) -> bool {
+        self.status == PaymentStatus::Pending && self.short_amount() > 0
+    }
+
+    /// The prepaid cards used so far (S3 "WebMoney").
+    pub fn prepaid_cards(&self) -> Vec<PrepaidCard> {
+        self.details.get("prepaid_cards").each(PrepaidCard::read)
     }
 
     /// The payment type it was made with; empty when the answer does not say.

@@ -1,6 +1,9 @@
 //! What is sent. This is the one way out for what a shopper typed: into the body of the request it belongs to.
 
+use super::url::SafeUrl;
 use crate::domain::Secret;
+use crate::domain::money::Money;
+use crate::domain::text::number_text;
 use zeroize::Zeroizing;
 
 /// The payment details of a request: a type and its fields, in order (S2, S3 "Payment Details").
@@ -45,11 +48,26 @@ impl PaymentDetails {
 pub struct Body(Zeroizing<String>);
 
 impl Body {
-    /// The body of `POST /sessions/{id}/pay` (S1 step 2).
-    pub fn pay(details: &PaymentDetails) -> Body {
+    /// The body of `POST /sessions/{id}/pay` (S1 step 2) and of `POST /tokens` (S3 "Tokens").
+    pub fn details(details: &PaymentDetails) -> Body {
+        Body::with(details, &[])
+    }
+
+    /// The body of `POST /secure_tokens` (FEATURES.md 2.3): the amount is what the bank asks the shopper about.
+    pub fn secure(details: &PaymentDetails, amount: &Money, return_url: Option<&SafeUrl>) -> Body {
+        let (minor, currency) = (number_text(amount.minor.unsigned_abs()), amount.currency.code());
+        let mut more = vec![("amount", minor.as_str()), ("currency", currency.as_str())];
+        if let Some(url) = return_url {
+            more.push(("return_url", url.as_str()));
+        }
+        Body::with(details, &more)
+    }
+
+    fn with(details: &PaymentDetails, more: &[(&str, &str)]) -> Body {
         // Room for everything at once: a buffer that grows leaves copies behind that nobody wipes.
         let room = 64
             + 6 * details.payment_type.len()
+            + more.iter().map(|(name, value)| name.len() + 6 * value.len() + 8).sum::<usize>()
             + details.fields.iter().map(|(name, value)| name.len() + 6 * value.expose().len() + 8).sum::<usize>();
         let mut out = Zeroizing::new(String::with_capacity(room));
         out.push_str("{\"payment_details\":{\"type\":");
@@ -60,7 +78,14 @@ impl Body {
             out.push(':');
             quote(value.expose(), &mut out);
         }
-        out.push_str("}}");
+        out.push('}');
+        for (name, value) in more {
+            out.push(',');
+            quote(name, &mut out);
+            out.push(':');
+            quote(value, &mut out);
+        }
+        out.push('}');
         Body(out)
     }
 
@@ -98,14 +123,14 @@ mod tests {
         let odd = "quote \" backslash \\ line\nnull\u{0} 山田 \u{1f980}";
         let details =
             PaymentDetails::new("konbini").with("store", "lawson").with("name", odd).with_some("phone", None::<&str>);
-        let json: serde_json::Value = serde_json::from_str(Body::pay(&details).expose()).unwrap();
+        let json: serde_json::Value = serde_json::from_str(Body::details(&details).expose()).unwrap();
         assert_eq!(json, serde_json::json!({"payment_details": {"type": "konbini", "store": "lawson", "name": odd}}));
     }
 
     #[test]
     fn a_body_never_grows() {
         let details = PaymentDetails::new("x").with("name", "\u{1}".repeat(500).as_str());
-        let body = Body::pay(&details);
+        let body = Body::details(&details);
         assert!(body.0.capacity() < 64 + 500 * 6 + 200, "reallocated");
     }
 }

@@ -3,6 +3,7 @@
 use super::json::Json;
 use super::offer::Offer;
 use super::payment::Payment;
+use crate::domain::deadline::Moment;
 
 /// A session as the API shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,9 @@ pub struct Session {
     pub status: SessionStatus,
     /// Whether it is too late to pay. Old answers have no such field: not expired.
     pub expired: bool,
+    /// When it expires. Documents show no such field, only that it lives for a day at most (FEATURES.md 2.2): without
+    /// one, that day is what is known.
+    pub expires_at: Option<Moment>,
     /// KOMOJU's own page for it.
     pub session_url: Option<String>,
     /// Where the shop wants the shopper back.
@@ -88,6 +92,7 @@ impl Session {
             currency: json.get("currency").owned_text().unwrap_or_default(),
             status: SessionStatus::read(json.get("status")),
             expired: json.get("expired").is_true(),
+            expires_at: expires_at(&json),
             session_url: json.get("session_url").owned_text(),
             return_url: json.get("return_url").owned_text(),
             default_locale: json.get("default_locale").owned_text(),
@@ -99,6 +104,14 @@ impl Session {
             source: for_events(json),
         })
     }
+}
+
+fn expires_at(json: &Json) -> Option<Moment> {
+    let stamp = |name: &str| json.get(name).text().and_then(Moment::parse);
+    stamp("expires_at").or_else(|| {
+        let life = json.get("expires_in_seconds").whole().filter(|life| (1..=86_400).contains(life)).unwrap_or(86_400);
+        Some(Moment::from_unix(stamp("created_at")?.unix().saturating_add(life)))
+    })
 }
 
 /// The session for the page's events: without the receipt that a 7-Eleven shopper must not see, and without what an

@@ -45,6 +45,45 @@ impl SafeUrl {
     }
 }
 
+/// The address of a wallet's app, as answers have it (FEATURES.md 2.3 "Pay"). It is only ever a link that the shopper
+/// taps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppUrl(String);
+
+/// The schemes of the wallets' apps. What else could stand before a colon is somebody else's, or a script.
+const APPS: [&str; 12] = [
+    "alipay",
+    "alipays",
+    "aupay",
+    "auwallet",
+    "kakaotalk",
+    "line",
+    "linepay",
+    "mercari",
+    "merpay",
+    "paypay",
+    "rakutenpay",
+    "weixin",
+];
+
+impl AppUrl {
+    /// A safe `https` address, or one of a wallet's own scheme; `None` for anything else.
+    pub fn parse(text: Option<&str>, loopback: bool) -> Option<AppUrl> {
+        let text = text?;
+        if SafeUrl::parse(text, loopback).is_some() {
+            return Some(AppUrl(text.to_owned()));
+        }
+        let (scheme, rest) = cut(text, b":");
+        let plain = rest.is_some() && text.len() <= 8192 && !text.chars().any(is_hidden);
+        (plain && APPS.contains(&scheme.to_ascii_lowercase().as_str())).then(|| AppUrl(text.to_owned()))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Whether a host name means this very machine.
 pub(super) fn is_loopback(host: &str) -> bool {
     matches!(host, "127.0.0.1" | "localhost" | "[::1]")
@@ -105,6 +144,27 @@ mod tests {
             assert_eq!(SafeUrl::parse(url, false), None, "{url}");
         }
         assert_eq!(SafeUrl::parse(&format!("https://example.com/{}", "a".repeat(9000)), false), None);
+    }
+
+    #[test]
+    fn an_app_is_opened_by_its_own_scheme_or_by_https() {
+        for url in ["https://pay.example/app?x=1", "paypay://pay?token=1", "PayPay://x", "weixin://wap/pay?prepayid=1"]
+        {
+            assert!(AppUrl::parse(Some(url), false).is_some(), "{url}");
+        }
+        for url in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "intent://x#Intent;scheme=http;end",
+            "file:///etc/passwd",
+            "http://example.com/",
+            "tel:110",
+            "paypay",
+            "paypay://x y",
+            " paypay://x",
+        ] {
+            assert_eq!(AppUrl::parse(Some(url), false), None, "{url}");
+        }
     }
 
     #[test]

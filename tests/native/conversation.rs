@@ -5,16 +5,16 @@
 
 use crate::fixtures::json;
 use komoju_checkout::domain::Secret;
-use komoju_checkout::domain::expiry::Month;
+use komoju_checkout::domain::deadline::Moment;
 use komoju_checkout::flow::{
-    Attempt, Collecting, Effect, Event, Form, Options, PageEvent, Stage, State, Step, Told, update,
+    Attempt, Collecting, Effect, Event, Form, Options, PageEvent, Returned, Stage, State, Step, Told, update,
 };
 use komoju_checkout::methods::{FieldName, Known};
 use komoju_checkout::wire::{Api, Call, Failure, PublishableKey, Reply, SessionId};
 use serde_json::Value;
 
-/// The month in which all conversations take place.
-pub(crate) const TODAY: Month = Month { year: 2026, month: 11 };
+/// When all conversations take place: 21 November 2026, noon in Japan.
+pub(crate) const NOW: Moment = Moment::from_unix(1_795_230_000);
 
 /// The id of the documents' sample session.
 pub(crate) const SESSION: &str = "e9x5mvx3jkpkofzcg7umfael6";
@@ -36,6 +36,10 @@ pub(crate) fn options() -> Options {
         browser_locale: None,
         return_url: None,
         known: Known::default(),
+        token: false,
+        continues: false,
+        phone: false,
+        returned: Returned::No,
     }
 }
 
@@ -58,7 +62,7 @@ impl Conversation {
     /// Begun, and the session is being read.
     pub(crate) fn started() -> Conversation {
         let mut conversation = Conversation::with(options());
-        conversation.send(Event::Started { today: TODAY });
+        conversation.send(Event::Started { now: NOW });
         conversation
     }
 
@@ -89,7 +93,17 @@ impl Conversation {
 
     /// The time that was asked for has passed.
     pub(crate) fn time_passes(&mut self) -> &mut Conversation {
-        self.send(Event::TimePassed { attempt: self.state.attempt })
+        let waited = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Wait(_, milliseconds) => Some(i64::from(milliseconds.div_ceil(1000))),
+            _ => None,
+        });
+        self.time_passes_by(waited.unwrap_or_default())
+    }
+
+    /// So many seconds have passed, and what was waited for is over.
+    pub(crate) fn time_passes_by(&mut self, seconds: i64) -> &mut Conversation {
+        let now = Moment::from_unix(self.state.now.unix() + seconds);
+        self.send(Event::TimePassed { attempt: self.state.attempt, now })
     }
 
     /// The page does not mind, or it prevents what would follow.
@@ -126,7 +140,7 @@ impl Conversation {
 
     /// The shopper presses "pay".
     pub(crate) fn press_pay(&mut self) -> &mut Conversation {
-        self.send(Event::PayPressed { today: TODAY, online: true })
+        self.send(Event::PayPressed { now: NOW, online: true })
     }
 
     /// The shopper presses "pay", and the page agrees.
@@ -134,15 +148,21 @@ impl Conversation {
         self.press_pay().page_answers(Told::BeforePay, false)
     }
 
-    /// The effects of the last event, in words; but for where the screen puts the focus once the form is gone.
+    /// The effects of the last event, in words; but for where the screen puts the focus once the form is gone or free again, and its watch over the bank's frame.
     pub(crate) fn heard(&self) -> Vec<String> {
-        self.effects.iter().filter(|effect| !matches!(effect, Effect::FocusHeading)).map(in_words).collect()
+        self.effects
+            .iter()
+            .filter(|effect| !matches!(effect, Effect::FocusHeading | Effect::FocusButton | Effect::WatchFrame))
+            .map(in_words)
+            .collect()
     }
 
     /// The body of the payment just sent.
     pub(crate) fn sent(&self) -> Value {
         match self.effects.as_slice() {
-            [Effect::Call(_, Call::Pay(_, body))] => serde_json::from_str(body.expose()).unwrap(),
+            [Effect::Call(_, Call::Pay(_, body) | Call::MakeToken(body) | Call::MakeSecureToken(body))] => {
+                serde_json::from_str(body.expose()).unwrap()
+            }
             _ => panic!("no payment was sent, but {:?}", self.heard()),
         }
     }
@@ -155,12 +175,16 @@ impl Conversation {
                 Some(notice) => format!("collecting, {}", notice.reason()),
                 None => "collecting".to_owned(),
             },
-            Stage::Submitting(stage) => match stage.step {
+            Stage::Submitting(stage) => match &stage.step {
                 Step::Asking => "asking".to_owned(),
                 Step::Paying => "paying".to_owned(),
+                Step::Tokenising => "tokenising".to_owned(),
+                Step::Continuing => "continuing".to_owned(),
                 Step::Looking { .. } => "looking".to_owned(),
-                Step::Lost => "lost".to_owned(),
+                Step::Lost(_) => "lost".to_owned(),
             },
+            Stage::Challenging(stage) => format!("challenged at {}", stage.url.as_str()),
+            Stage::Tokenised(_) => "tokenised".to_owned(),
             Stage::Redirecting(stage) => format!("redirecting to {}", stage.url.as_str()),
             Stage::Instructing(_) => "instructing".to_owned(),
             Stage::Done(stage) => format!("done, {:?}", stage.kind),
@@ -173,6 +197,7 @@ impl Conversation {
         match &self.state.stage {
             Stage::Collecting(form) => form,
             Stage::Submitting(stage) => &stage.form,
+            Stage::Challenging(stage) => &stage.form,
             _ => panic!("no form, but {}", self.stands_at()),
         }
     }
@@ -202,10 +227,17 @@ pub(crate) fn in_words(effect: &Effect) -> String {
     match effect {
         Effect::Call(_, Call::ShowSession(_)) => "read the session".to_owned(),
         Effect::Call(_, Call::Pay(..)) => "pay".to_owned(),
+        Effect::Call(_, Call::MakeToken(_)) => "make a token".to_owned(),
+        Effect::Call(_, Call::MakeSecureToken(_)) => "make a secure token".to_owned(),
+        Effect::Call(_, Call::ShowSecureToken(_)) => "read the secure token".to_owned(),
+        Effect::Call(_, Call::Barcode(_)) => "get the barcode".to_owned(),
+        Effect::Continue(_, it) => format!("continue with {}", it.token.as_str()),
         Effect::Wait(_, milliseconds) => format!("wait {milliseconds}"),
         Effect::Tell(_, event) => told_in_words(event),
         Effect::Navigate(url) => format!("go to {}", url.as_str()),
         Effect::Focus(field) => format!("focus {}", field.as_str()),
+        Effect::WatchFrame => "watch the frame".to_owned(),
+        Effect::FocusButton => "focus the button".to_owned(),
         Effect::FocusHeading => "focus the heading".to_owned(),
         Effect::Advise(advice) => format!("advise {advice:?}"),
     }
@@ -227,6 +259,10 @@ fn told_in_words(event: &PageEvent) -> String {
         PageEvent::Complete { next, .. } => {
             format!("complete, then {}", next.as_ref().map_or("nowhere", |next| next.as_str()))
         }
+        PageEvent::Token { token, .. } => format!("token {}", token.as_str()),
+        PageEvent::Challenge { result: None } => "challenge".to_owned(),
+        PageEvent::Challenge { result: Some(result) } => format!("challenge {result}"),
+        PageEvent::Cancel { from } => format!("cancel {from}"),
         PageEvent::Error(report) => format!("error {}", report.notice.reason()),
     }
 }
@@ -234,7 +270,8 @@ fn told_in_words(event: &PageEvent) -> String {
 /// The attempt a call, a wait or a telling belongs to.
 pub(crate) fn attempt_of(effect: &Effect) -> Option<Attempt> {
     match effect {
-        Effect::Call(attempt, _) | Effect::Wait(attempt, _) | Effect::Tell(attempt, _) => Some(*attempt),
-        Effect::Navigate(_) | Effect::Focus(_) | Effect::FocusHeading | Effect::Advise(_) => None,
+        Effect::Call(attempt, _) | Effect::Continue(attempt, _) | Effect::Wait(attempt, _) => Some(*attempt),
+        Effect::Tell(attempt, event) => event.told().map(|_| *attempt),
+        _ => None,
     }
 }

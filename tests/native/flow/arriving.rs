@@ -1,6 +1,6 @@
 //! Where a session stands when the checkout finds it (DOMAIN.md 7).
 
-use crate::conversation::{Conversation, SESSION, TODAY, answer, options};
+use crate::conversation::{Conversation, NOW, SESSION, answer, options};
 use crate::fixtures::{fixture, with};
 use komoju_checkout::flow::{Event, Options, Stage};
 use komoju_checkout::i18n::Locale;
@@ -61,7 +61,7 @@ fn without_a_return_address_in_the_session_the_pages_own_is_used() {
     let session = with(fixture("session_completed.json"), value!({"return_url": null}));
     let options = Options { return_url: Some("https://shop.example/thanks".to_owned()), ..options() };
     let mut checkout = Conversation::with(options);
-    checkout.send(Event::Started { today: TODAY }).session_answers(answer(200, &session));
+    checkout.send(Event::Started { now: NOW }).session_answers(answer(200, &session));
     assert_eq!(checkout.heard(), ["complete, then https://shop.example/thanks"]);
 }
 
@@ -70,7 +70,7 @@ fn an_unsafe_address_is_dropped_wherever_it_stands() {
     let session = with(fixture("session_completed.json"), value!({"return_url": "javascript:alert(1)"}));
     let options = Options { return_url: Some("http://shop.example/thanks".to_owned()), ..options() };
     let mut checkout = Conversation::with(options);
-    checkout.send(Event::Started { today: TODAY }).session_answers(answer(200, &session));
+    checkout.send(Event::Started { now: NOW }).session_answers(answer(200, &session));
     assert_eq!(checkout.heard(), ["complete, then nowhere"]);
 }
 
@@ -84,7 +84,7 @@ fn the_page_chooses_the_language_then_the_session_then_the_browser() {
         (None, value!({"default_locale": "tlh"}), None, Locale::En),
     ] {
         let mut checkout = Conversation::with(Options { locale: page, browser_locale: browser, ..options() });
-        checkout.send(Event::Started { today: TODAY });
+        checkout.send(Event::Started { now: NOW });
         checkout.session_answers(answer(200, &with(fixture("session.json"), session)));
         assert_eq!(checkout.state.locale, spoken);
     }
@@ -93,7 +93,7 @@ fn the_page_chooses_the_language_then_the_session_then_the_browser() {
 #[test]
 fn a_page_that_comes_back_from_the_cache_reads_the_session_again() {
     let mut checkout = Conversation::about(&fixture("session.json"));
-    checkout.send(Event::CameBack { today: TODAY });
+    checkout.send(Event::CameBack { now: NOW });
     assert_eq!(checkout.heard(), ["read the session"]);
     checkout.session_answers(answer(200, &fixture("session_completed.json")));
     assert_eq!(checkout.stands_at(), "done, Paid");
@@ -103,7 +103,7 @@ fn a_page_that_comes_back_from_the_cache_reads_the_session_again() {
 fn a_session_brought_along_must_be_the_one_that_was_named() {
     let another = with(fixture("session.json"), value!({"id": "another"}));
     let mut checkout = Conversation::with(options());
-    checkout.send(Event::SessionGiven { today: TODAY, session: serde_json::from_value(another).unwrap() });
+    checkout.send(Event::SessionGiven { now: NOW, session: serde_json::from_value(another).unwrap() });
     assert_eq!(checkout.stands_at(), "failed, merchant_config");
     assert_eq!(checkout.heard()[0], "advise SessionMismatch");
 }

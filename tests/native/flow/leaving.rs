@@ -1,6 +1,6 @@
 //! Leaving for another page: the page is told first and may do it itself.
 
-use crate::conversation::{Conversation, TODAY, answer};
+use crate::conversation::{Conversation, NOW, answer};
 use crate::fixtures::fixture;
 use komoju_checkout::flow::{Effect, Event, Told};
 
@@ -24,7 +24,7 @@ fn a_page_that_goes_on_by_itself_keeps_the_thank_you() {
 #[test]
 fn a_redirect_is_told_and_then_taken_unless_prevented() {
     for (prevented, heard) in
-        [(false, &["go to https://komoju.com/offsite/new?uuid=87rh791klpxxv4rgshn3yu2hf"][..]), (true, &[])]
+        [(false, &["go to https://komoju.com/offsite/new?uuid=87rh791klpxxv4rgshn3yu2hf"][..]), (true, &["wait 3000"])]
     {
         let mut checkout = Conversation::about(&fixture("session_wallets.json"));
         checkout.choose("paypay").pay().pay_answers(answer(200, &fixture("pay_pending_wallet.json")));
@@ -57,12 +57,12 @@ fn an_answer_to_another_question_moves_nobody() {
 fn a_shopper_who_comes_back_from_a_wallet_sees_where_the_session_stands() {
     for (session, stands_at) in [
         ("session_completed.json", "done, Paid"),
-        ("session_unfinished.json", "collecting, unfinished"),
-        ("session_failed_before.json", "collecting"),
+        ("session_unfinished.json", "looking"),
+        ("session_failed_before.json", "collecting, generic"),
     ] {
         let mut checkout = Conversation::about(&fixture("session_wallets.json"));
         checkout.choose("paypay").pay().pay_answers(answer(200, &fixture("pay_pending_wallet.json")));
-        checkout.page_answers(Told::Pending, false).send(Event::CameBack { today: TODAY });
+        checkout.page_answers(Told::Pending, false).send(Event::CameBack { now: NOW });
         checkout.session_answers(answer(200, &fixture(session)));
         assert_eq!(checkout.stands_at(), stands_at, "{session}");
     }

@@ -1,6 +1,6 @@
 //! Reading the session: tries, retries, and misuse that must send nothing at all.
 
-use crate::conversation::{Conversation, SESSION, TODAY, answer, options, unreadable};
+use crate::conversation::{Conversation, NOW, SESSION, answer, options, unreadable};
 use crate::fixtures::{fixture, json};
 use komoju_checkout::flow::{Event, Options, Stage, options::SessionProblem};
 use komoju_checkout::wire::{Failure, PublishableKey, Reply, SessionId};
@@ -18,7 +18,7 @@ fn the_session_is_read_once_and_the_picker_is_ready() {
 #[test]
 fn a_session_given_by_the_page_needs_no_call() {
     let mut checkout = Conversation::with(options());
-    checkout.send(Event::SessionGiven { today: TODAY, session: json(&fixture("session.json")) });
+    checkout.send(Event::SessionGiven { now: NOW, session: json(&fixture("session.json")) });
     assert_eq!(checkout.heard(), ["ready credit_card konbini"]);
 }
 
@@ -73,7 +73,7 @@ fn an_answer_that_is_no_session_is_said_plainly_and_can_be_tried_again() {
         let mut checkout = Conversation::started();
         checkout.session_answers(reply);
         assert_eq!(checkout.heard(), ["advise SessionUnreadable", "error unreachable"]);
-        checkout.send(Event::RetryPressed { today: TODAY });
+        checkout.send(Event::RetryPressed { now: NOW });
         assert_eq!(checkout.heard(), ["read the session"]);
     }
 }
@@ -91,13 +91,13 @@ fn nothing_is_ever_sent_with_what_cannot_be_used() {
         (Options { session: Err(SessionProblem::Malformed), ..options() }, "advise SessionMalformed"),
     ] {
         let mut checkout = Conversation::with(options);
-        let mut heard = checkout.send(Event::Started { today: TODAY }).heard();
+        let mut heard = checkout.send(Event::Started { now: NOW }).heard();
         assert_eq!(heard[0], advice);
         assert!(heard[1].starts_with("error "), "{heard:?}");
         // Whatever is tried afterwards.
-        heard.extend(checkout.send(Event::RetryPressed { today: TODAY }).heard());
-        heard.extend(checkout.send(Event::CameBack { today: TODAY }).heard());
-        heard.extend(checkout.send(Event::PayPressed { today: TODAY, online: true }).heard());
+        heard.extend(checkout.send(Event::RetryPressed { now: NOW }).heard());
+        heard.extend(checkout.send(Event::CameBack { now: NOW }).heard());
+        heard.extend(checkout.send(Event::PayPressed { now: NOW, online: true }).heard());
         assert_eq!(heard.len(), 2, "{heard:?}");
     }
 }
@@ -105,7 +105,7 @@ fn nothing_is_ever_sent_with_what_cannot_be_used() {
 #[test]
 fn a_secret_key_is_refused_even_if_the_page_brought_the_session() {
     let mut checkout = Conversation::with(Options { key: PublishableKey::parse("sk_live_1234"), ..options() });
-    checkout.send(Event::SessionGiven { today: TODAY, session: json(&fixture("session.json")) });
+    checkout.send(Event::SessionGiven { now: NOW, session: json(&fixture("session.json")) });
     assert_eq!(checkout.heard(), ["advise SecretKey", "error merchant_config"]);
 }
 
@@ -120,7 +120,7 @@ fn a_session_that_cannot_be_shown_leads_to_the_hosted_page() {
 fn an_unreachable_api_leaves_the_hosted_page_as_a_way_on() {
     let id = SessionId::parse("abc").unwrap();
     let mut checkout = Conversation::with(Options { session: Ok(id), ..options() });
-    checkout.send(Event::Started { today: TODAY });
+    checkout.send(Event::Started { now: NOW });
     for _ in 0..3 {
         checkout.session_answers(Err(Failure::Network)).time_passes();
     }

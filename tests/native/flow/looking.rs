@@ -1,6 +1,6 @@
 //! Nobody knows what became of a payment: the session is looked at until it tells (DOMAIN.md 6.4).
 
-use crate::conversation::{Conversation, TODAY, answer, options, unreadable};
+use crate::conversation::{Conversation, NOW, answer, options, unreadable};
 use crate::fixtures::fixture;
 use komoju_checkout::flow::{Event, Options};
 use komoju_checkout::wire::{Failure, Reply};
@@ -77,7 +77,7 @@ fn an_outcome_that_stays_unknown_is_told_to_the_page_and_can_be_looked_up_again(
     checkout.session_answers(unfinished);
     assert_eq!(checkout.stands_at(), "lost");
     assert_eq!(checkout.heard(), ["error outcome_unknown_final"]);
-    checkout.send(Event::RetryPressed { today: TODAY });
+    checkout.send(Event::RetryPressed { now: NOW });
     assert_eq!(checkout.heard(), ["read the session"]);
     checkout.session_answers(answer(200, &fixture("session_completed.json")));
     assert_eq!(checkout.stands_at(), "done, Paid");
@@ -141,11 +141,11 @@ fn a_late_answer_to_the_payment_changes_nothing_any_more() {
 fn a_late_answer_of_a_session_call_changes_nothing_any_more() {
     let mut checkout = Conversation::started();
     let first = checkout.state.attempt;
-    checkout.send(Event::CameBack { today: TODAY });
+    checkout.send(Event::CameBack { now: NOW });
     checkout.send(Event::SessionReplied { attempt: first, reply: answer(200, &fixture("session_expired.json")) });
     assert!(checkout.heard().is_empty());
     assert_eq!(checkout.stands_at(), "loading");
-    checkout.send(Event::TimePassed { attempt: first });
+    checkout.send(Event::TimePassed { attempt: first, now: NOW });
     assert!(checkout.heard().is_empty());
 }
 
@@ -162,7 +162,7 @@ fn coming_back_while_an_outcome_is_unknown_does_not_unlock_the_form_after_a_sing
     lost.session_answers(Err(Failure::Network));
     assert_eq!(lost.stands_at(), "lost");
     for mut checkout in [paying, looking, lost] {
-        checkout.send(Event::CameBack { today: TODAY });
+        checkout.send(Event::CameBack { now: NOW });
         assert_eq!(checkout.heard(), ["read the session"]);
         look_five_times(&mut checkout, &untouched);
         checkout.session_answers(untouched.clone());
@@ -175,7 +175,7 @@ fn coming_back_while_an_outcome_is_unknown_does_not_unlock_the_form_after_a_sing
 fn a_checkout_put_back_while_paying_looks_before_its_form_opens() {
     let open = answer(200, &fixture("session.json"));
     let mut checkout = Conversation::with(Options { paying: true, ..options() });
-    checkout.send(Event::Started { today: TODAY }).session_answers(open.clone());
+    checkout.send(Event::Started { now: NOW }).session_answers(open.clone());
     assert_eq!(checkout.stands_at(), "looking");
     assert!(checkout.press_pay().heard().is_empty());
     look_five_times(&mut checkout, &open);

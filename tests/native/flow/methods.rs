@@ -1,6 +1,6 @@
 //! What is particular to a method: what it asks and tells, beyond what all forms do.
 
-use crate::conversation::{Conversation, TODAY, answer, options};
+use crate::conversation::{Conversation, NOW, answer, options};
 use crate::fixtures::{fixture, with};
 use komoju_checkout::flow::{Effect, Event, PageEvent, Stage};
 use komoju_checkout::i18n::Locale;
@@ -131,7 +131,7 @@ fn what_the_shop_knows_is_filled_in() {
     ];
     let known = Known::of_page(|name| Some(page.iter().find(|(given, _)| *given == name)?.1.to_owned()));
     let mut checkout = Conversation::with(komoju_checkout::flow::Options { known, ..options() });
-    checkout.send(Event::Started { today: TODAY });
+    checkout.send(Event::Started { now: NOW });
     let methods = value!([{"type": "pay_easy"}, {"type": "credit_card"}]);
     let session = value!({"payment_methods": methods, "email": "session@example.com", "name": "山田　太郎"});
     checkout.session_answers(answer(200, &with(fixture("session.json"), session)));
@@ -157,7 +157,7 @@ fn what_the_shop_knows_is_filled_in() {
 fn a_blank_of_the_session_does_not_hide_what_the_page_knows() {
     let known = Known::of_page(|name| (name == FieldName::Email).then(|| "page@example.com".to_owned()));
     let mut checkout = Conversation::with(komoju_checkout::flow::Options { known, ..options() });
-    checkout.send(Event::Started { today: TODAY });
+    checkout.send(Event::Started { now: NOW });
     let session = value!({"payment_methods": [{"type": "pay_easy"}], "email": " "});
     checkout.session_answers(answer(200, &with(fixture("session.json"), session)));
     assert_eq!(checkout.text(FieldName::Email), "page@example.com");
@@ -275,13 +275,13 @@ fn what_to_pay_in_cash_is_told_by_each_method_in_its_own_words() {
         let payment = with(payment, value!({"status": "authorized"}));
         checkout.pay_answers(answer(200, &value!({"status": "completed", "payment": payment})));
         let Stage::Instructing(stage) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
-        let told = &stage.instructions.lines;
+        let told = &stage.slip.instructions.lines;
         let labels: Vec<_> = told.iter().map(|line| Locale::En.messages().get(line.label)).collect();
         assert_eq!(labels, lines, "{payment_type}");
         for (line, value) in told.iter().zip(values) {
             assert_eq!(line.value, *value);
         }
-        assert!(stage.link.is_some());
-        assert!(stage.payment.deadline.is_some());
+        assert!(stage.slip.link.is_some());
+        assert!(stage.slip.payment.deadline.is_some());
     }
 }

@@ -1,6 +1,6 @@
 //! From "pay" to what came of it: the page is asked, one call is made, and its answer is acted on (DOMAIN.md 5).
 
-use crate::conversation::{Conversation, TODAY, answer};
+use crate::conversation::{Conversation, NOW, answer};
 use crate::fixtures::{fixture, with};
 use komoju_checkout::flow::{Event, Stage, Told};
 use komoju_checkout::methods::FieldName;
@@ -25,7 +25,7 @@ fn the_page_is_asked_before_anything_is_sent() {
 fn a_page_that_prevents_paying_gets_the_form_back_as_it_was() {
     let mut checkout = card();
     checkout.press_pay().page_answers(Told::BeforePay, true);
-    assert!(checkout.heard().is_empty());
+    assert_eq!(checkout.heard(), ["cancel before-pay"]);
     assert_eq!(checkout.stands_at(), "collecting");
     assert_eq!(checkout.text(FieldName::Number), "4111 1111 1111 1111");
 }
@@ -34,7 +34,7 @@ fn a_page_that_prevents_paying_gets_the_form_back_as_it_was() {
 fn pressing_twice_pays_once() {
     let mut checkout = card();
     checkout.press_pay();
-    assert!(checkout.send(Event::PayPressed { today: TODAY, online: true }).heard().is_empty());
+    assert!(checkout.send(Event::PayPressed { now: NOW, online: true }).heard().is_empty());
     assert_eq!(checkout.page_answers(Told::BeforePay, false).heard(), ["pay"]);
     assert!(checkout.press_pay().heard().is_empty());
     assert!(checkout.page_answers(Told::BeforePay, false).heard().is_empty());
@@ -58,13 +58,13 @@ fn after_success_nothing_is_paid_again() {
     assert_eq!(checkout.stands_at(), "done, Paid");
     assert!(checkout.press_pay().heard().is_empty());
     assert!(checkout.page_answers(Told::BeforePay, false).heard().is_empty());
-    assert!(checkout.send(Event::RetryPressed { today: TODAY }).heard().is_empty());
+    assert!(checkout.send(Event::RetryPressed { now: NOW }).heard().is_empty());
 }
 
 #[test]
 fn offline_nothing_is_sent_and_the_form_stays() {
     let mut checkout = card();
-    checkout.send(Event::PayPressed { today: TODAY, online: false });
+    checkout.send(Event::PayPressed { now: NOW, online: false });
     assert_eq!(checkout.heard(), ["error offline"]);
     assert_eq!(checkout.stands_at(), "collecting, offline");
     assert_eq!(checkout.pay().heard(), ["pay"]);
@@ -132,13 +132,13 @@ fn a_payment_session_without_a_payment_in_the_answer_is_not_paid() {
 fn cash_is_awaited_and_never_called_paid() {
     let mut checkout = Conversation::about(&fixture("session.json"));
     checkout.fill_in_konbini().pay().pay_answers(answer(200, &fixture("pay_completed_instructions.json")));
-    assert_eq!(checkout.heard(), ["instructions konbini"]);
+    assert_eq!(checkout.heard(), ["instructions konbini", "wait 5000"]);
     let Stage::Instructing(stage) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
-    let lines: Vec<_> = stage.instructions.lines.iter().map(|line| line.value.as_str()).collect();
+    let lines: Vec<_> = stage.slip.instructions.lines.iter().map(|line| line.value.as_str()).collect();
     assert_eq!(lines, ["90865708838", "2222"]);
-    assert_eq!(stage.price.total.map(|total| total.minor), Some(1000));
+    assert_eq!(stage.slip.price.total.map(|total| total.minor), Some(1000));
     assert_eq!(
-        stage.link.as_ref().map(|link| link.as_str()),
+        stage.slip.link.as_ref().map(|link| link.as_str()),
         Some("https://komoju.com/ja/instructions/7h2ywj2xwzqm7g4e0s3ed9tmv")
     );
 }
@@ -149,24 +149,32 @@ fn a_seven_eleven_receipt_reaches_neither_the_screen_nor_the_page() {
     checkout.fill_in_konbini().enter(FieldName::Store, "seven-eleven").pay();
     checkout.pay_answers(answer(200, &fixture("pay_completed_seven_eleven.json")));
     let Stage::Instructing(stage) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
-    assert!(stage.instructions.lines.is_empty());
-    assert_eq!(stage.payment.source.get("payment_details").get("receipt"), &Json::Null);
-    assert!(stage.link.is_some());
+    assert!(stage.slip.instructions.lines.is_empty());
+    assert_eq!(stage.slip.payment.source.get("payment_details").get("receipt"), &Json::Null);
+    assert!(stage.slip.link.is_some());
 }
 
 #[test]
 fn a_pending_answer_leads_to_another_page() {
-    check_card(
-        &fixture("pay_pending_challenge.json"),
-        "redirecting to https://bank.example.com/challenge/dofcje84ldv0j94wa06ldw71c",
-        "pending https://bank.example.com/challenge/dofcje84ldv0j94wa06ldw71c",
-    );
-    let unsafe_first = with(fixture("pay_pending_wallet.json"), value!({"redirect_url": "http://example.com"}));
-    check_card(
-        &unsafe_first,
-        "redirecting to https://komoju.com/offsite/new?uuid=87rh791klpxxv4rgshn3yu2hf",
-        "pending https://komoju.com/offsite/new?uuid=87rh791klpxxv4rgshn3yu2hf",
-    );
+    let wallet = "https://komoju.com/offsite/new?uuid=87rh791klpxxv4rgshn3yu2hf";
+    for answered in [
+        fixture("pay_pending_wallet.json"),
+        with(fixture("pay_pending_wallet.json"), value!({"redirect_url": "http://example.com"})),
+    ] {
+        let mut checkout = Conversation::about(&fixture("session_wallets.json"));
+        checkout.choose("paypay").pay().pay_answers(answer(200, &answered));
+        assert_eq!(checkout.heard(), [format!("pending {wallet}")]);
+        assert_eq!(checkout.stands_at(), format!("redirecting to {wallet}"));
+    }
+}
+
+#[test]
+fn a_pending_card_payment_asks_the_bank_on_this_page() {
+    let mut checkout = card();
+    checkout.pay().pay_answers(answer(200, &fixture("pay_pending_challenge.json")));
+    assert_eq!(checkout.heard(), ["challenge", "wait 2500"]);
+    let bank = "https://bank.example.com/challenge/dofcje84ldv0j94wa06ldw71c";
+    assert_eq!(checkout.stands_at(), format!("challenged at {bank}"));
 }
 
 #[test]

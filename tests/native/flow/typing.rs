@@ -1,7 +1,8 @@
 //! Choosing a method and filling in its form: what is told, and when.
 
-use crate::conversation::{Conversation, TODAY};
+use crate::conversation::Conversation;
 use crate::fixtures::{fixture, with};
+use komoju_checkout::domain::deadline::Moment;
 use komoju_checkout::flow::{Effect, form::FieldState};
 use komoju_checkout::flow::{Event, PageEvent};
 use komoju_checkout::methods::FieldName;
@@ -154,7 +155,7 @@ fn submitting_tells_every_problem_in_order_and_goes_to_the_first() {
 fn the_month_that_counts_is_the_one_when_pay_is_pressed() {
     let mut checkout = Conversation::about(&fixture("session.json"));
     checkout.fill_in_card().enter(FieldName::Expiry, "11 / 26");
-    let later = komoju_checkout::domain::expiry::Month { month: 12, ..TODAY };
-    checkout.send(Event::PayPressed { today: later, online: true });
+    let later = Moment::parse("2026-12-01T12:00:00Z").unwrap();
+    checkout.send(Event::PayPressed { now: later, online: true });
     assert_eq!(checkout.heard(), ["focus expiry", "invalid expiry expiry_past"]);
 }

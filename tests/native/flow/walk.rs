@@ -4,7 +4,7 @@
 //! checkout is stuck.
 
 use super::replies::{Replies, deliver};
-use crate::conversation::{Conversation, TODAY, attempt_of, in_words, options};
+use crate::conversation::{Conversation, NOW, attempt_of, in_words, options};
 use crate::fixtures::json;
 use crate::random::Random;
 use komoju_checkout::domain::Secret;
@@ -99,9 +99,9 @@ impl Walk {
         if walk.random.once_in(4) {
             let session = replies.session(&mut walk.random);
             walk.said = session.clone();
-            walk.happen(Event::SessionGiven { today: TODAY, session: json(&session) });
+            walk.happen(Event::SessionGiven { now: NOW, session: json(&session) });
         } else {
-            walk.happen(Event::Started { today: TODAY });
+            walk.happen(Event::Started { now: NOW });
         }
         walk
     }
@@ -130,14 +130,14 @@ impl Walk {
             0 | 1 => Event::MethodChosen(random.below(4)),
             2..=4 => Event::FieldChanged(*random.pick(FIELDS), Secret::from(*random.pick(TYPED))),
             5 => Event::FieldLeft(*random.pick(FIELDS)),
-            6 => Event::RetryPressed { today: TODAY },
+            6 => Event::RetryPressed { now: NOW },
             7 => Event::PageHidden,
-            8 if random.once_in(3) => Event::CameBack { today: TODAY },
+            8 if random.once_in(3) => Event::CameBack { now: NOW },
             9..=11 => {
                 self.fill_in();
-                Event::PayPressed { today: TODAY, online: true }
+                Event::PayPressed { now: NOW, online: true }
             }
-            _ => Event::PayPressed { today: TODAY, online: !self.random.once_in(10) },
+            _ => Event::PayPressed { now: NOW, online: !self.random.once_in(10) },
         }
     }
 
@@ -188,7 +188,7 @@ impl Walk {
                 let back = matches!(self.checkout.state.stage, Stage::Collecting(_));
                 self.unheard_of &= !(current && back);
             }
-            Open::Wait(attempt) => self.happen(Event::TimePassed { attempt }),
+            Open::Wait(attempt) => self.happen(Event::TimePassed { attempt, now: NOW }),
             Open::Page(attempt, told) => {
                 let prevented = self.random.once_in(4);
                 self.happen(Event::PageAnswered { attempt, told, prevented });
@@ -215,7 +215,7 @@ impl Walk {
                         assert_eq!((report.notice, report.retry), (failed.notice, failed.retry), "told and shown");
                     }
                 }
-                Effect::Navigate(_) | Effect::Focus(_) | Effect::FocusHeading | Effect::Advise(_) => {}
+                _ => {}
             }
             let current = attempt_of(effect).is_none_or(|attempt| attempt == self.checkout.state.attempt);
             assert!(current, "{}", in_words(effect));
@@ -264,13 +264,16 @@ fn way_on(state: &State, open: &[Open]) -> bool {
         Stage::Loading(_) => awaited(&[Open::Session(now), Open::Wait(now)]),
         // Where everything is over its limit, the reasons stand there, and a link to the provider's page.
         Stage::Collecting(form) => !form.is_barred() || state.hosted_page(Some(&form.session)).is_some(),
-        Stage::Submitting(stage) => match stage.step {
+        Stage::Submitting(stage) => match &stage.step {
             Step::Asking => awaited(&[Open::Page(now, Told::BeforePay)]),
             Step::Paying => awaited(&[Open::Pay(now)]),
             Step::Looking { .. } => awaited(&[Open::Session(now), Open::Wait(now)]),
             // "Look again" is there.
-            Step::Lost => true,
+            Step::Lost(_) => true,
+            Step::Tokenising | Step::Continuing => unreachable!("no token is asked for"),
         },
+        // Cancel and the full page are there.
+        Stage::Challenging(_) | Stage::Tokenised(_) => true,
         // A link stands there, whatever the page prevented.
         Stage::Redirecting(_) => true,
         Stage::Instructing(_) | Stage::Done(_) => true,
@@ -295,7 +298,7 @@ fn a_failed_checkout_offers_the_way_back_whenever_somebody_named_one() {
         {
             let mut checkout = Conversation::with(komoju_checkout::flow::Options { return_url: in_page, ..options() });
             let session = crate::fixtures::with(crate::fixtures::fixture(name), value!({"return_url": in_session}));
-            checkout.send(Event::SessionGiven { today: TODAY, session: json(&session) });
+            checkout.send(Event::SessionGiven { now: NOW, session: json(&session) });
             let Stage::Failed(failed) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
             assert!(failed.back.is_some(), "{name}");
         }

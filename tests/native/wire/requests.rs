@@ -2,13 +2,13 @@
 
 use crate::conversation::Conversation;
 use crate::fixtures::{fixture, with};
-use komoju_checkout::domain::expiry::Month;
+use komoju_checkout::domain::deadline::Moment;
 use komoju_checkout::flow::{Event, Told};
 use komoju_checkout::methods::FieldName;
 use serde_json::{Value, json as value};
 
 /// The month in which the documents' samples were made: their cards were good then.
-const THEN: Month = Month { year: 2020, month: 6 };
+const THEN: Moment = Moment::from_unix(1_592_000_000);
 
 /// The payment details of a sample request. `merchants` are those that only a shop's server sets.
 fn sample(name: &str, merchants: &[&str]) -> Value {
@@ -52,7 +52,7 @@ fn sent_by(session: Value, fields: &[(FieldName, &str)]) -> Value {
     for (field, text) in fields {
         checkout.enter(*field, text);
     }
-    checkout.send(Event::PayPressed { today: THEN, online: true }).page_answers(Told::BeforePay, false);
+    checkout.send(Event::PayPressed { now: THEN, online: true }).page_answers(Told::BeforePay, false);
     checkout.sent()
 }
 

@@ -1,0 +1,64 @@
+//! Tokenising: what was typed is made a token of, which the shop's server pays with; or which continues a prepaid
+//! payment. No money moves here, so whatever goes wrong gives the form back at once.
+//!
+//! Cards become secure tokens (FEATURES.md 2.3): the bank has agreed, or had nothing to ask, before the shop gets one.
+
+use super::challenging;
+use super::collecting::Collecting;
+use super::effect::{Continuation, Effect, PageEvent};
+use super::event::Event;
+use super::refusal::{self, Refusal};
+use super::state::{Stage, Step, Subject, Submitting};
+use super::submitting::{back_to_form, refused};
+use super::turn::Turn;
+use super::watching;
+use crate::wire::{ApiError, Failure, Reply, SecureToken, TokenId, Verification};
+
+/// How long the shop's server may take to continue a payment, in milliseconds.
+const LONGEST_CONTINUATION: u32 = 60_000;
+
+/// What came of making a token.
+pub(super) fn replied(turn: &mut Turn, mut stage: Submitting, reply: Result<Reply, Failure>) -> Stage {
+    stage.form.clear_fleeting();
+    let Ok(reply) = reply else { return back_to_form(turn, stage.form, Refusal::nothing_charged()) };
+    let error = reply.body.as_ref().and_then(ApiError::read);
+    if reply.status >= 400 || error.is_some() {
+        let refusal = match &error {
+            Some(error) => Refusal::of(error, reply.status),
+            None => Refusal::by_status(reply.status),
+        };
+        return refused(turn, stage.form, refusal.without_charge(), error, Some(reply.status));
+    }
+    let Some(token) = reply.body.as_ref().and_then(SecureToken::read) else {
+        return back_to_form(turn, stage.form, Refusal::by_status(400));
+    };
+    let url = turn.state.safe(token.authentication_url.as_deref());
+    match (token.verification, url) {
+        // A plain token says nothing of verification.
+        (Verification::Passed | Verification::None, _) => made(turn, stage.form, token.id),
+        (Verification::Wanted, Some(url)) => challenging::open(turn, stage.form, url, Subject::SecureToken(token.id)),
+        _ => back_to_form(turn, stage.form, refusal::three_ds_failed()),
+    }
+}
+
+/// A token is there: it goes to the page, which hands it to the shop's server.
+pub(super) fn made(turn: &mut Turn, form: Collecting, id: TokenId) -> Stage {
+    turn.next_attempt();
+    let payment_type = form.current().map(|(_, offer, _)| offer.payment_type.clone()).unwrap_or_default();
+    if let Some(short) = form.short.clone() {
+        turn.order(Effect::Continue(turn.state.attempt, Continuation { token: id, payment_type, short }));
+        turn.wait(LONGEST_CONTINUATION);
+        return Stage::Submitting(Submitting { form, step: Step::Continuing });
+    }
+    turn.order(Effect::FocusHeading);
+    turn.tell(PageEvent::Token { token: id, payment_type });
+    Stage::Tokenised(form)
+}
+
+/// The shopper wants to change what the token was made of: the next one is a new one.
+pub(super) fn update(turn: &mut Turn, form: Collecting, event: Event) -> Stage {
+    match event {
+        Event::RetryPressed { .. } => watching::enter(turn, form),
+        _ => Stage::Tokenised(form),
+    }
+}
