@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 
 use crate::api::error::ApiError;
 use crate::api::params::{Params, whole};
-use crate::api::payments::answer;
+use crate::api::payments::{answer, find};
 use crate::app::App;
+use crate::bank;
 use crate::charge::take_cash;
 use crate::clock;
 use crate::faults::Rule;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/requests", get(requests))
         .route("/payments", get(payments))
         .route("/payments/{id}/pay", post(pay))
+        .route("/payments/{id}/bank", post(decide_payment))
 }
 
 /// `{"session": id|null, "on": "show"|"pay"|"token"|"any", "times": n|null, "fault": {…}}`
@@ -72,4 +74,25 @@ async fn pay(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Resp
     let (mut store, now) = app.open();
     take_cash(&mut store, &id, now)?;
     answer(&store, &id)
+}
+
+/// `{"result": "approve"|"fail"}`: what the cardholder says in the bank's app or on another device.
+async fn decide_payment(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    params: Params,
+) -> Result<Response, ApiError> {
+    let (mut store, now) = app.open();
+    find(&store, &id)?;
+    bank::decide(&app, &mut store, &id, approval(&params)?, now)?;
+    answer(&store, &id)
+}
+
+fn approval(params: &Params) -> Result<bool, ApiError> {
+    match params.text("result") {
+        Some("approve") => Ok(true),
+        Some("fail") => Ok(false),
+        None => Err(ApiError::missing("result")),
+        Some(_) => Err(ApiError::invalid("result")),
+    }
 }

@@ -19,9 +19,11 @@ mod app;
 mod store;
 
 mod accept;
+mod bank;
 mod offers;
 mod payment;
 mod session;
+mod staging;
 mod terms;
 
 mod charge;

@@ -76,6 +76,14 @@ export async function assertNothingSent(session) {
  */
 export const orderFault = (session, on, fault, times = 1) => control('faults', { session, on, fault, times });
 
+/**
+ * The bank decides about a payment without its page, as when the cardholder answers in the bank's app. How the page
+ * itself behaves is the shop's parameter `bank`.
+ * @param {string} payment its id
+ * @param {'approve' | 'fail'} result
+ */
+export const bankDecides = (payment, result) => control(`payments/${payment}/bank`, { result });
+
 /** Moves the sandbox's clock. It is everybody's clock: only by minutes, which nothing but a short session notices. */
 export const advanceClock = (seconds) => control('clock', { advance_seconds: seconds });
 

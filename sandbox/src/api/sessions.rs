@@ -18,6 +18,7 @@ use crate::offers::offers;
 use crate::random;
 use crate::return_url;
 use crate::session::{Mode, Session};
+use crate::staging;
 use crate::store::Store;
 use crate::terms::Terms;
 
@@ -99,6 +100,7 @@ fn read(params: &Params, now: Moment) -> Result<Session, ApiError> {
         _ => return Err(ApiError::invalid("expires_in_seconds")),
     };
     let metadata = object(given, "metadata")?;
+    staging::check(&metadata)?;
     let payment_data = object(given, "payment_data")?;
     if !matches!(text(&payment_data["capture"]), None | Some("auto" | "manual")) {
         return Err(ApiError::invalid("payment_data[capture]"));

@@ -1,6 +1,6 @@
 //! What the pages have in common: language, frame, amounts, and where a finished page leads.
 
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, X_FRAME_OPTIONS};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
@@ -86,6 +86,10 @@ impl IntoResponse for Page {
             Framing::Allowed => POLICY.to_owned(),
             Framing::Refused => format!("{POLICY}; frame-ancestors 'none'"),
         };
+        if framing == Framing::Refused {
+            // For the browsers that know only the older word.
+            headers.insert(X_FRAME_OPTIONS, "DENY".parse().expect("a plain header"));
+        }
         headers.insert(CONTENT_TYPE, "text/html; charset=utf-8".parse().expect("a plain header"));
         headers.insert(CACHE_CONTROL, "no-store".parse().expect("a plain header"));
         headers.insert(CONTENT_SECURITY_POLICY, policy.parse().expect("a plain header"));
@@ -95,6 +99,14 @@ impl IntoResponse for Page {
 
 /// No `form-action`: browsers hold it against the redirect to the shop that follows a form.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'";
+
+/// A page that may do more than others: what is allowed joins its policy.
+pub(crate) fn allowing(mut response: Response, more: &str) -> Response {
+    let policy = response.headers().get(CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    let policy = format!("{}; {more}", policy.unwrap_or(POLICY));
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy.parse().expect("a plain header"));
+    response
+}
 
 /// After a form: on to another address, by `GET`.
 pub(crate) fn go(address: &str) -> Response {

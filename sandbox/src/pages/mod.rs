@@ -1,4 +1,5 @@
-//! The pages a shopper can be sent to: plain HTML made here, without a script, in Japanese or English.
+//! The pages a shopper can be sent to: plain HTML made here, in Japanese or English, without a script unless a
+//! test orders a bank that has one.
 //!
 //! They look like nobody's real pages. What they do to a payment is done by the same functions the
 //! API uses.
@@ -41,6 +42,9 @@ pub(crate) fn routes() -> Router<Arc<App>> {
 pub(crate) fn bank_routes() -> Router<Arc<App>> {
     Router::new()
         .route("/challenge/{id}", get(bank::show).post(bank::decide))
+        .route("/challenge/{id}/window", get(bank::show_window).post(bank::decide_window))
+        .route("/challenge/{id}/state", get(bank::state))
+        .route("/bank/{file}", get(bank::script))
         .route("/sandbox.css", get(style))
         .fallback(async || layout::nothing_here())
 }

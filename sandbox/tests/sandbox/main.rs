@@ -6,6 +6,7 @@ mod support;
 mod samples;
 
 mod auth;
+mod bank;
 mod cards;
 mod command;
 mod faults;

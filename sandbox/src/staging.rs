@@ -1,0 +1,106 @@
+//! How a session's payments are to go, as a test or a shop in development orders it through metadata that only the
+//! sandbox understands:
+//!
+//! | metadata | is | for example |
+//! |---|---|---|
+//! | `sandbox_bank` | how the bank's 3-D Secure page behaves: a word of [`Manner`] | `refuses_framing` |
+//! | `sandbox_bank_ms` | how long a `slow` page takes, in milliseconds | `2000` |
+//!
+//! What the session offers is `terms`'s affair, what goes wrong with a request `faults`'s.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::api::error::ApiError;
+use crate::api::params::{text, whole};
+
+/// How the bank's page behaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Manner {
+    /// It asks, and may be framed.
+    Plain,
+    /// `refuses_framing`: it asks, and no browser shows it in a frame.
+    RefusesFraming,
+    /// `never_loads`: it takes the request and never answers.
+    NeverLoads,
+    /// `slow`: it answers after so long.
+    Slow(Duration),
+    /// `messages`: it asks, and posts messages to whoever opened or framed it, one of them a lie.
+    Messages,
+    /// `popup`: it asks in a window of its own, and moves on once that has been answered.
+    Popup,
+    /// `breaks_out`: it asks, and a script of it wants the whole window.
+    BreaksOut,
+    /// `app`: it waits for an approval in the bank's app, which a test gives through `/sandbox`.
+    App,
+}
+
+/// The longest a page can be ordered to take.
+const LONGEST_WAIT: i64 = 600_000;
+
+/// How long a `slow` page takes if the order does not say.
+const USUAL_WAIT: i64 = 2_000;
+
+/// # Errors
+/// `invalid_parameter`, about the metadata that cannot be understood.
+pub(crate) fn check(metadata: &Value) -> Result<(), ApiError> {
+    manner(metadata).map(drop)
+}
+
+/// How the bank's page behaves.
+pub(crate) fn manner(metadata: &Value) -> Result<Manner, ApiError> {
+    Ok(match text(&metadata["sandbox_bank"]) {
+        None => Manner::Plain,
+        Some("refuses_framing") => Manner::RefusesFraming,
+        Some("never_loads") => Manner::NeverLoads,
+        Some("slow") => Manner::Slow(wait(&metadata["sandbox_bank_ms"])?),
+        Some("messages") => Manner::Messages,
+        Some("popup") => Manner::Popup,
+        Some("breaks_out") => Manner::BreaksOut,
+        Some("app") => Manner::App,
+        Some(_) => return Err(invalid("sandbox_bank")),
+    })
+}
+
+fn wait(given: &Value) -> Result<Duration, ApiError> {
+    let milliseconds = if given.is_null() { Some(USUAL_WAIT) } else { whole(given) };
+    let milliseconds = milliseconds.filter(|milliseconds| (0..=LONGEST_WAIT).contains(milliseconds));
+    let milliseconds = milliseconds.and_then(|milliseconds| u64::try_from(milliseconds).ok());
+    milliseconds.map(Duration::from_millis).ok_or_else(|| invalid("sandbox_bank_ms"))
+}
+
+fn invalid(key: &str) -> ApiError {
+    ApiError::invalid(&format!("metadata[{key}]"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_bank_behaves_as_ordered() {
+        for (metadata, expected) in [
+            (json!({}), Manner::Plain),
+            (json!({ "sandbox_bank": "" }), Manner::Plain),
+            (json!({ "sandbox_bank": "app" }), Manner::App),
+            (json!({ "sandbox_bank": "slow" }), Manner::Slow(Duration::from_secs(2))),
+            (json!({ "sandbox_bank": "slow", "sandbox_bank_ms": "50" }), Manner::Slow(Duration::from_millis(50))),
+        ] {
+            assert_eq!(manner(&metadata), Ok(expected), "{metadata}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_named() {
+        for (metadata, key) in [
+            (json!({ "sandbox_bank": "closed" }), "sandbox_bank"),
+            (json!({ "sandbox_bank": "slow", "sandbox_bank_ms": "soon" }), "sandbox_bank_ms"),
+            (json!({ "sandbox_bank": "slow", "sandbox_bank_ms": -1 }), "sandbox_bank_ms"),
+        ] {
+            assert_eq!(check(&metadata), Err(invalid(key)), "{metadata}");
+        }
+    }
+}
