@@ -69,9 +69,15 @@ export async function assertNothingSent(session) {
 
 /**
  * Orders something to go wrong with a session.
- * @param {'show' | 'pay'} on which requests
- * @param {object} fault `{cut: 'before' | 'after'}`, `{status}`, `{malformed: true}`, `{error: code, param}`, `{delay_ms}`
- *   (the work is done and the answer comes late), `{hold_ms}` (the work is done late too)
+ * @param {string | null} session `null` is any, which stories that run at once must not do to each other
+ * @param {'show' | 'pay' | 'barcode' | 'token' | 'secure_token' | 'show_secure_token' | 'any'} on which requests; the
+ *   tokens' name no session, so `session` is `null` for them
+ * @param {object} fault The work is not done: `{cut: 'before'}`, `{status, retry_after | retry_after_date}`,
+ *   `{error: code, param}`, `{answer: {…}, status}`. It is done, and the answer is spoilt: `{cut: 'after'}`,
+ *   `{stall: true}`, `{drip_ms}`, `{malformed: true}`, `{garbage: true}`, `{wrong_type: true}`, `{empty: true | 204}`,
+ *   `{huge: bytes}`, `{wrong_session: true}`, `{contradiction: 'completed_error' | 'completed_failed' | …}`,
+ *   `{answer: {…}, work: true, status}`. With any of them or alone: `{delay_ms}` (the work is done and the answer comes
+ *   late), `{hold_ms}` (the work is done late too)
  * @param {number | null} times how often; `null` is for ever
  */
 export const orderFault = (session, on, fault, times = 1) => control('faults', { session, on, fault, times });

@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::support::{Answer, Body, Key, Running, good_card, start};
 
@@ -64,6 +66,114 @@ async fn statuses_errors_and_nonsense() {
             assert!(answer.json.is_null() && !answer.text.is_empty());
         }
     }
+}
+
+/// What is spoilt is the answer alone: each of these has paid.
+#[tokio::test]
+async fn answers_are_spoilt_in_every_way_and_the_work_is_done() {
+    let running = start().await;
+    type Look = fn(&Answer) -> bool;
+    let spoilt: [(Value, u16, Look); 10] = [
+        (json!({ "wrong_type": true }), 200, |answer| {
+            answer.header("content-type").starts_with("text/html") && answer.text.contains("<h1>")
+        }),
+        (json!({ "garbage": true }), 200, |answer| {
+            answer.header("content-type") == "application/json" && answer.json.is_null() && !answer.text.is_empty()
+        }),
+        (json!({ "huge": 300_000 }), 200, |answer| {
+            answer.text.len() == 300_000 && answer.json["payment"]["status"] == "captured"
+        }),
+        (json!({ "drip_ms": 40 }), 200, |answer| answer.json["payment"]["status"] == "captured"),
+        (json!({ "empty": true }), 200, |answer| answer.text.is_empty()),
+        (json!({ "empty": 204 }), 204, |answer| answer.text.is_empty()),
+        (json!({ "contradiction": "completed_error" }), 200, |answer| {
+            answer.json["status"] == "completed" && answer.code() == "card_declined"
+        }),
+        (json!({ "contradiction": "completed_failed" }), 200, |answer| {
+            answer.json["status"] == "completed" && answer.json["payment"]["status"] == "failed"
+        }),
+        (json!({ "contradiction": "pending_captured" }), 200, |answer| {
+            answer.json["status"] == "pending" && answer.json["payment"]["status"] == "captured"
+        }),
+        (json!({ "answer": { "status": "new" }, "work": true, "status": 201 }), 201, |answer| {
+            answer.json == json!({ "status": "new" })
+        }),
+    ];
+    for (fault, status, look) in spoilt {
+        let id = running.session_id(json!({})).await;
+        order(&running, json!({ "session": id, "on": "pay", "times": 1, "fault": fault })).await;
+        let answer = try_pay(&running, &id).await.unwrap();
+        assert_eq!(answer.status, status, "{fault}");
+        assert!(look(&answer), "{fault}: {:.200}", answer.text);
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{fault}");
+        assert_eq!(running.charges(&id).await, (1, 1), "{fault}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_can_be_forged_without_any_work() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    let forged = json!({ "status": "completed", "redirect_url": "javascript:alert(1)" });
+    order(&running, json!({ "session": id, "on": "pay", "times": 1, "fault": { "answer": forged } })).await;
+    assert_eq!(try_pay(&running, &id).await.unwrap().json, forged);
+    assert_eq!(running.charges(&id).await, (0, 0));
+}
+
+#[tokio::test]
+async fn an_answer_may_stall_after_its_headers() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    order(&running, json!({ "session": id, "on": "pay", "times": 1, "fault": { "stall": true } })).await;
+    let host = running.sandbox.api().trim_start_matches("http://");
+    let mut stream = TcpStream::connect(host).await.unwrap();
+    let key = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, "pk_test_sandbox:");
+    let body = json!({ "payment_details": good_card() }).to_string();
+    let head = format!(
+        "POST /api/v1/sessions/{id}/pay HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic {key}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
+    let mut heard = Vec::new();
+    while !heard.ends_with(b"\r\n\r\n") {
+        assert_ne!(stream.read_buf(&mut heard).await.unwrap(), 0, "it was closed");
+    }
+    assert!(heard.starts_with(b"HTTP/1.1 200"));
+    let more = tokio::time::timeout(Duration::from_millis(150), stream.read_buf(&mut heard)).await;
+    assert!(more.is_err(), "something followed");
+    assert_eq!(running.charges(&id).await, (1, 1));
+}
+
+#[tokio::test]
+async fn a_slow_body_takes_as_long_as_ordered() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    order(&running, json!({ "session": id, "on": "show", "times": 1, "fault": { "drip_ms": 200 } })).await;
+    let began = Instant::now();
+    assert_eq!(running.show(&id).await["id"], id.as_str());
+    assert!(began.elapsed() >= Duration::from_millis(200));
+}
+
+#[tokio::test]
+async fn another_session_may_be_shown() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    order(&running, json!({ "session": id, "on": "show", "times": 1, "fault": { "wrong_session": true } })).await;
+    let other = running.show(&id).await;
+    assert_eq!((&other["resource"], &other["status"]), (&json!("session"), &json!("pending")));
+    assert!(other["id"].as_str().unwrap().len() == 25 && !other.to_string().contains(&id));
+    assert_eq!(running.show(&id).await["id"], id.as_str());
+}
+
+#[tokio::test]
+async fn a_waiting_time_may_be_a_date() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    let date = "Sat, 21 Nov 2026 07:28:00 GMT";
+    let fault = json!({ "status": 429, "retry_after_date": date });
+    order(&running, json!({ "session": id, "on": "pay", "times": 1, "fault": fault })).await;
+    assert_eq!(try_pay(&running, &id).await.unwrap().header("retry-after"), date);
 }
 
 #[tokio::test]

@@ -1,0 +1,173 @@
+//! Faults on demand: what a test orders to go wrong, and where. How it goes wrong is `fault`'s affair.
+//!
+//! It stands in front of the API's handlers and knows requests only by method and path.
+
+mod effect;
+mod fault;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::Response;
+use serde_json::Value;
+
+use crate::api::params::{text, whole};
+use crate::app::App;
+use fault::Fault;
+
+/// Orders waiting to strike, oldest first.
+#[derive(Default)]
+pub(crate) struct Faults(Mutex<Vec<Rule>>);
+
+/// One order: where, how often, what.
+pub(crate) struct Rule {
+    /// Only requests about this session, or any.
+    session: Option<String>,
+    on: Place,
+    /// How often still; `None` is for ever.
+    times: Option<i64>,
+    fault: Fault,
+}
+
+/// The requests a fault can be ordered for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Place {
+    Show,
+    Pay,
+    Token,
+    /// Making a secure token, and asking what has become of one. No session is named in either.
+    SecureToken,
+    ShowSecureToken,
+    /// The barcode of a session's payment.
+    Barcode,
+    Any,
+}
+
+impl Place {
+    /// The places an order can name; whatever else reaches the API is only ever met by `any`.
+    fn read(word: &str) -> Option<Place> {
+        Some(match word {
+            "show" => Place::Show,
+            "pay" => Place::Pay,
+            "token" => Place::Token,
+            "secure_token" => Place::SecureToken,
+            "show_secure_token" => Place::ShowSecureToken,
+            "barcode" => Place::Barcode,
+            "any" => Place::Any,
+            _ => return None,
+        })
+    }
+
+    /// Where a request goes, and which session it is about if it is about one.
+    fn of(app: &App, request: &Request) -> (Place, Option<String>) {
+        // Nested routers see their paths without the `/api/v1` in front.
+        let path: Vec<&str> = request.uri().path().split('/').skip(1).collect();
+        match (request.method(), path.as_slice()) {
+            (&Method::GET, ["sessions", id]) => (Place::Show, Some((*id).to_owned())),
+            (&Method::POST, ["sessions", id, "pay"]) => (Place::Pay, Some((*id).to_owned())),
+            (&Method::POST, ["tokens"]) => (Place::Token, None),
+            (&Method::POST, ["secure_tokens"]) => (Place::SecureToken, None),
+            (&Method::GET, ["secure_tokens", _]) => (Place::ShowSecureToken, None),
+            (&Method::GET, ["barcodes", id]) => {
+                let (store, _) = app.open();
+                (Place::Barcode, store.payment(id).and_then(|payment| payment.session.clone()))
+            }
+            (_, ["sessions", id, ..]) => (Place::Any, Some((*id).to_owned())),
+            _ => (Place::Any, None),
+        }
+    }
+}
+
+impl Faults {
+    pub(crate) fn add(&self, rule: Rule) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(rule);
+    }
+
+    pub(crate) fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// The first order that fits, counted down.
+    fn take(&self, place: Place, session: Option<&str>) -> Option<Fault> {
+        let mut rules = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = rules.iter().position(|rule| {
+            (rule.on == Place::Any || rule.on == place)
+                && (rule.session.is_none() || rule.session.as_deref() == session)
+        })?;
+        let fault = rules[index].fault.clone();
+        if let Some(times) = &mut rules[index].times {
+            *times -= 1;
+            if *times <= 0 {
+                rules.remove(index);
+            }
+        }
+        Some(fault)
+    }
+}
+
+impl Rule {
+    /// Reads `{"session", "on", "times", "fault"}`; the error is the parameter that is wrong.
+    pub(crate) fn read(order: &Value) -> Result<Rule, &'static str> {
+        let on = Place::read(text(&order["on"]).unwrap_or("any")).ok_or("on")?;
+        let session = text(&order["session"]).map(str::to_owned);
+        let times = Rule::times(&order["times"])?;
+        Ok(Rule { session, on, times, fault: Fault::read(&order["fault"])? })
+    }
+
+    /// Reads the text of a session's `metadata[sandbox_fault]`: a fault for paying this session,
+    /// with an optional `times` beside it.
+    pub(crate) fn from_metadata(session: &str, fault: &str) -> Result<Rule, &'static str> {
+        let order: Value = serde_json::from_str(fault).map_err(|_| "fault")?;
+        let (times, fault) = (Rule::times(&order["times"])?, Fault::read(&order)?);
+        Ok(Rule { session: Some(session.to_owned()), on: Place::Pay, times, fault })
+    }
+
+    fn times(times: &Value) -> Result<Option<i64>, &'static str> {
+        match (times, whole(times)) {
+            (Value::Null, _) => Ok(None),
+            (_, Some(times @ 1..)) => Ok(Some(times)),
+            _ => Err("times"),
+        }
+    }
+}
+
+/// The middleware: looks for an order that fits the request and lets it strike.
+pub(crate) async fn apply(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let (place, session) = Place::of(&app, &request);
+    match app.faults.take(place, session.as_deref()) {
+        Some(fault) => fault.strike(session, request, next).await,
+        None => next.run(request).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn orders_are_counted_down() {
+        let faults = Faults::default();
+        let order = json!({"session": "a", "on": "pay", "times": 2, "fault": {"cut": "after"}});
+        faults.add(Rule::read(&order).unwrap());
+        assert!(faults.take(Place::Show, Some("a")).is_none());
+        assert!(faults.take(Place::Pay, Some("b")).is_none());
+        assert!(faults.take(Place::Pay, Some("a")).is_some());
+        assert!(faults.take(Place::Pay, Some("a")).is_some());
+        assert!(faults.take(Place::Pay, Some("a")).is_none());
+    }
+
+    #[test]
+    fn odd_orders_are_refused() {
+        for (order, problem) in [
+            (json!({"on": "monday", "fault": {"malformed": true}}), "on"),
+            (json!({"times": 0, "fault": {"malformed": true}}), "times"),
+            (json!({"on": "barcode", "fault": {}}), "fault"),
+        ] {
+            assert_eq!(Rule::read(&order).err(), Some(problem));
+        }
+    }
+}
