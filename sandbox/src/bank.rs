@@ -6,6 +6,8 @@ use crate::api::params::text;
 use crate::app::App;
 use crate::clock::Moment;
 use crate::payment::{Challenge, Next, Status};
+use crate::return_url;
+use crate::secure_token::{SecureToken, Verification};
 use crate::staging::{self, Manner};
 use crate::store::Store;
 
@@ -23,8 +25,11 @@ pub(crate) struct Inquiry {
     pub(crate) back: Option<String>,
 }
 
-/// The inquiry with this id: a payment's.
+/// The inquiry with this id: a payment's, or a secure token's before any payment.
 pub(crate) fn inquiry(app: &App, store: &Store, id: &str, now: Moment) -> Option<Inquiry> {
+    if let Some(token) = store.secure_token(id) {
+        return Some(before_paying(token));
+    }
     let payment = store.payment(id)?;
     let challenge = match payment.next {
         Next::Bank(challenge) if app.is_awaited(store, payment, now) => Some(challenge),
@@ -41,6 +46,21 @@ pub(crate) fn inquiry(app: &App, store: &Store, id: &str, now: Moment) -> Option
     })
 }
 
+fn before_paying(token: &SecureToken) -> Inquiry {
+    Inquiry {
+        amount: token.amount,
+        currency: token.currency.clone(),
+        last_four: token.last_four.clone(),
+        locale: token.locale.clone(),
+        challenge: match token.verification {
+            Verification::Needed(challenge) => Some(challenge),
+            _ => None,
+        },
+        manner: staging::manner(&token.metadata).unwrap_or(Manner::Plain),
+        back: Some(return_url::with_secure_token(&token.return_url, &token.id)),
+    }
+}
+
 /// The bank has its answer. Whether it is good: some cards fail whatever their holder says (FEATURES.md 2.5).
 ///
 /// # Errors
@@ -49,7 +69,9 @@ pub(crate) fn decide(app: &App, store: &mut Store, id: &str, approved: bool, now
     let inquiry = inquiry(app, store, id, now).ok_or_else(|| ApiError::of("not_found"))?;
     let challenge = inquiry.challenge.ok_or_else(|| ApiError::of("unprocessable_entity"))?;
     let good = approved && challenge == Challenge::Asks;
-    if good {
+    if let Some(token) = store.secure_token_mut(id) {
+        token.verification = if good { Verification::Good } else { Verification::Errored };
+    } else if good {
         store.settle(id, now);
     } else {
         store.turn(id, Status::Failed, now);

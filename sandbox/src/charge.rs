@@ -29,6 +29,9 @@ pub(crate) struct Order {
     pub(crate) session: Option<String>,
     pub(crate) return_url: Option<String>,
     pub(crate) manual: bool,
+    /// Whether the card's bank may want to see its holder first (3-D Secure). Paying a session asks for it; a
+    /// payment without a session does not (S1 "Method 2"), nor does a card that has been verified before.
+    pub(crate) secure: bool,
 }
 
 /// Tries to pay and answers the new payment's id. A refusal leaves a failed payment behind, so
@@ -45,7 +48,7 @@ pub(crate) fn charge(
         store.supersede(session, now);
     }
     let total = order.amount + order.tax + order.fee;
-    let verdict = processor::judge(details, total, now, order.session.is_some());
+    let verdict = processor::judge(details, total, now, order.secure);
     let manual = order.manual && details.method.kind == Kind::Card;
     let (status, next) = match &verdict {
         Ok(Verdict::Paid) if manual => (Status::Authorized, Next::Nowhere),

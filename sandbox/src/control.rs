@@ -19,6 +19,7 @@ use crate::charge::take_cash;
 use crate::clock;
 use crate::faults::Rule;
 use crate::payment::Payment;
+use crate::secure_token::SecureToken;
 
 /// The control routes, to be nested under `/sandbox`.
 pub(crate) fn routes() -> Router<Arc<App>> {
@@ -29,6 +30,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/payments", get(payments))
         .route("/payments/{id}/pay", post(pay))
         .route("/payments/{id}/bank", post(decide_payment))
+        .route("/secure_tokens", get(secure_tokens))
+        .route("/secure_tokens/{id}/bank", post(decide_secure_token))
 }
 
 /// `{"session": id|null, "on": "show"|"pay"|"token"|"any", "times": n|null, "fault": {…}}`
@@ -86,6 +89,34 @@ async fn decide_payment(
     find(&store, &id)?;
     bank::decide(&app, &mut store, &id, approval(&params)?, now)?;
     answer(&store, &id)
+}
+
+/// The same about a secure token, before anything is paid.
+async fn decide_secure_token(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    params: Params,
+) -> Result<Json<Value>, ApiError> {
+    let (mut store, now) = app.open();
+    let missing = || ApiError::of("not_found");
+    store.secure_token(&id).ok_or_else(missing)?;
+    bank::decide(&app, &mut store, &id, approval(&params)?, now)?;
+    store.secure_token(&id).map(|token| Json(token.show(&app.bank))).ok_or_else(missing)
+}
+
+/// Every secure token ever made, newest first, for one session with `?session=`, which is known by its return
+/// address. `used` counts those that were paid with; none of them is a charge by itself.
+async fn secure_tokens(State(app): State<Arc<App>>, params: Params) -> Json<Value> {
+    let wanted = params.text("session");
+    let (store, _) = app.open();
+    let fits = |token: &&SecureToken| wanted.is_none() || token.session.as_deref() == wanted;
+    let all: Vec<&SecureToken> = store.secure_tokens.iter().rev().filter(fits).collect();
+    Json(json!({
+        "resource": "list",
+        "total": all.len(),
+        "used": all.iter().filter(|token| token.used_at.is_some()).count(),
+        "data": all.iter().map(|token| token.show(&app.bank)).collect::<Value>(),
+    }))
 }
 
 fn approval(params: &Params) -> Result<bool, ApiError> {

@@ -22,6 +22,7 @@ mod accept;
 mod bank;
 mod offers;
 mod payment;
+mod secure_token;
 mod session;
 mod staging;
 mod terms;

@@ -30,8 +30,7 @@ pub(crate) enum Verdict {
 /// What every prepaid number that is not refused is worth, in yen (S3 "Test Cards").
 pub(crate) const PREPAID_BALANCE: i64 = 2_000;
 
-/// Judges a payment. `secure` asks for 3-D Secure, which paying a session does and a payment
-/// without a session does not (S1 "Method 2"). The error is the code of a refusal.
+/// Judges a payment. `secure` asks for 3-D Secure. The error is the code of a refusal.
 pub(crate) fn judge(details: &Details, total: i64, now: Moment, secure: bool) -> Result<Verdict, &'static str> {
     match &details.instrument {
         Instrument::Card { number, month, year, .. } => {

@@ -21,6 +21,11 @@ pub(crate) fn with_session(address: &str, session: &str) -> String {
     with(address, "session_id", session)
 }
 
+/// Appends `secure_token_id`, for a cardholder who comes back from the bank before anything is paid.
+pub(crate) fn with_secure_token(address: &str, token: &str) -> String {
+    with(address, "secure_token_id", token)
+}
+
 /// For payments without a session: appends the payment's id and an HMAC over path and query with
 /// the secret key, which the shop can check (S1 "Notes on return_url").
 pub(crate) fn with_hmac(address: &str, payment: &str, secret_key: &str) -> String {

@@ -9,15 +9,18 @@ use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::payment::{Next, Payment, Status};
+use crate::secure_token::SecureToken;
 use crate::session::Session;
 use crate::webhook::{Event, Outbox};
 
-/// Sessions, payments and tokens.
+/// Sessions, payments and tokens of both kinds.
 pub(crate) struct Store {
     pub(crate) sessions: HashMap<String, Session>,
     /// Oldest first.
     pub(crate) payments: Vec<Payment>,
     pub(crate) tokens: HashMap<String, Token>,
+    /// Oldest first.
+    pub(crate) secure_tokens: Vec<SecureToken>,
     outbox: Outbox,
 }
 
@@ -29,7 +32,13 @@ pub(crate) struct Token {
 
 impl Store {
     pub(crate) fn new(outbox: Outbox) -> Store {
-        Store { sessions: HashMap::new(), payments: Vec::new(), tokens: HashMap::new(), outbox }
+        Store {
+            sessions: HashMap::new(),
+            payments: Vec::new(),
+            tokens: HashMap::new(),
+            secure_tokens: Vec::new(),
+            outbox,
+        }
     }
 
     pub(crate) fn payment(&self, id: &str) -> Option<&Payment> {
@@ -38,6 +47,14 @@ impl Store {
 
     pub(crate) fn payment_mut(&mut self, id: &str) -> Option<&mut Payment> {
         self.payments.iter_mut().find(|payment| payment.id == id)
+    }
+
+    pub(crate) fn secure_token(&self, id: &str) -> Option<&SecureToken> {
+        self.secure_tokens.iter().find(|token| token.id == id)
+    }
+
+    pub(crate) fn secure_token_mut(&mut self, id: &str) -> Option<&mut SecureToken> {
+        self.secure_tokens.iter_mut().find(|token| token.id == id)
     }
 
     /// The latest payment of a session.

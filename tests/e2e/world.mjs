@@ -90,6 +90,18 @@ export const orderFault = (session, on, fault, times = 1) => control('faults', {
  */
 export const bankDecides = (payment, result) => control(`payments/${payment}/bank`, { result });
 
+/** The same about a secure token, before anything is paid. */
+export const bankVerifies = (secureToken, result) => control(`secure_tokens/${secureToken}/bank`, { result });
+
+/**
+ * Every secure token made for a session, newest first, and how many of them were paid with. A secure token names no
+ * session: it is known by the session's return address.
+ * @returns {Promise<{ total: number, used: number, data: any[] }>}
+ */
+export async function secureTokens(session) {
+  return (await answer(fetch(`${api}/sandbox/secure_tokens?session=${session}`))).json();
+}
+
 /** Moves the sandbox's clock. It is everybody's clock: only by minutes, which nothing but a short session notices. */
 export const advanceClock = (seconds) => control('clock', { advance_seconds: seconds });
 

@@ -21,6 +21,7 @@ const CODES: &[(&str, u16, &str)] = &[
     ("not_refundable", 422, "The payment cannot be refunded."),
     ("not_capturable", 422, "The payment cannot be captured."),
     ("not_cancellable", 422, "The payment cannot be cancelled."),
+    ("unsupported_card_brand", 422, "This card brand is not taken."),
     ("fraudulent", 422, "The payment was judged fraudulent."),
     ("invalid_parameter", 422, "A parameter is not valid."),
     ("missing_parameter", 422, "A required parameter is missing."),

@@ -11,6 +11,7 @@ pub(crate) mod params;
 pub(crate) mod pay;
 pub(crate) mod payments;
 pub(crate) mod refunds;
+pub(crate) mod secure_tokens;
 pub(crate) mod sessions;
 pub(crate) mod tokens;
 
@@ -35,6 +36,8 @@ pub(crate) fn routes(app: Arc<App>) -> Router<Arc<App>> {
         .route("/sessions/{id}/cancel", post(sessions::cancel))
         .route("/sessions/{id}/pay", post(pay::pay))
         .route("/tokens", post(tokens::create))
+        .route("/secure_tokens", post(secure_tokens::create))
+        .route("/secure_tokens/{id}", get(secure_tokens::show))
         .route("/payments", get(payments::list).post(payments::create))
         .route("/payments/{id}", get(payments::show).patch(payments::update))
         .route("/payments/{id}/capture", post(payments::capture))

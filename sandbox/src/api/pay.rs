@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::auth::AnyKey;
 use super::error::ApiError;
 use super::params::{Params, text};
-use super::tokens;
+use super::tokens::{self, Given};
 use crate::accept;
 use crate::app::App;
 use crate::catalog;
@@ -50,7 +50,7 @@ pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode
             _ => return Err(ApiError::invalid("capture")),
         },
     };
-    let given = tokens::resolve(&mut store, &params["payment_details"], now)?;
+    let Given { details: given, verified } = tokens::resolve(&mut store, &params["payment_details"], now)?;
     let session = &store.sessions[id];
     let offer = accept::offer(session, &given)?;
     let Some(method) = catalog::find(details::slug(&given)?) else {
@@ -72,7 +72,7 @@ pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode
     if session.mode == Mode::Customer {
         return save_customer(app, &mut store, id, &details, now);
     }
-    let order = order(session, method.slug, manual);
+    let order = Order { secure: !verified, ..order(session, method.slug, manual) };
     let payment = charge::charge(&mut store, &app.api, now, order, &details)?;
     let (status, mut body) = answer(app, &store, id, &payment);
     if let Some(session) = store.sessions.get_mut(id)
@@ -134,6 +134,7 @@ fn order(session: &Session, slug: &str, manual: bool) -> Order {
         session: Some(session.id.clone()),
         return_url: None,
         manual,
+        secure: true,
     }
 }
 

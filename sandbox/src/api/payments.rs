@@ -63,7 +63,7 @@ pub(crate) async fn list(_: SecretKey, State(app): State<Arc<App>>, params: Para
 pub(crate) async fn create(_: SecretKey, State(app): State<Arc<App>>, params: Params) -> Result<Response, ApiError> {
     let (mut store, now) = app.open();
     let order = read_order(&params)?;
-    let given = tokens::resolve(&mut store, &params.0["payment_details"], now)?;
+    let given = tokens::resolve(&mut store, &params.0["payment_details"], now)?.details;
     let known = Known { email: params.text("email").map(str::to_owned) };
     let details = details::check(&given, &known)?;
     if details.method.kind.is_offsite() && order.return_url.is_none() {
@@ -170,6 +170,7 @@ fn read_order(params: &Params) -> Result<Order, ApiError> {
         external_order_num: params.text("external_order_num").map(str::to_owned),
         metadata: object(given, "metadata")?,
         session: None,
+        secure: false,
         return_url,
         manual: capture == &Value::Bool(false) || matches!(text(capture), Some("false" | "manual")),
     })

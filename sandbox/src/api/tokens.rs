@@ -44,15 +44,29 @@ pub(crate) async fn create(_: AnyKey, State(app): State<Arc<App>>, params: Param
     })))
 }
 
+/// Payment details as a request gives them, by themselves or by the id of a token.
+pub(crate) struct Given {
+    pub(crate) details: Value,
+    /// Whether the card's holder has been to their bank already: a secure token's has.
+    pub(crate) verified: bool,
+}
+
 /// The payment details of a request: an object, or the id of a token, which is thereby used up.
-pub(crate) fn resolve(store: &mut Store, given: &Value, now: clock::Moment) -> Result<Value, ApiError> {
+pub(crate) fn resolve(store: &mut Store, given: &Value, now: clock::Moment) -> Result<Given, ApiError> {
     match given {
-        Value::Object(_) => Ok(given.clone()),
+        Value::Object(_) => Ok(Given { details: given.clone(), verified: false }),
         Value::String(id) if !id.is_empty() => {
+            let invalid = || ApiError::of("invalid_token").about("payment_details");
+            if let Some(token) = store.secure_token_mut(id) {
+                if !token.is_good(now) {
+                    return Err(invalid());
+                }
+                token.used_at = Some(now);
+                return Ok(Given { details: token.details.clone(), verified: true });
+            }
             let token = store.tokens.remove(id);
             let fresh = token.filter(|token| now - token.created_at <= Duration::days(30));
-            let invalid = ApiError::of("invalid_token").about("payment_details");
-            fresh.map(|token| token.details).ok_or(invalid)
+            fresh.map(|token| Given { details: token.details, verified: false }).ok_or_else(invalid)
         }
         _ => Err(ApiError::missing("payment_details")),
     }

@@ -12,6 +12,8 @@ const ROUTES: &[(&str, &str, bool)] = &[
     ("POST", "/api/v1/sessions/nosuch/cancel", false),
     ("POST", "/api/v1/sessions/nosuch/pay", true),
     ("POST", "/api/v1/tokens", true),
+    ("POST", "/api/v1/secure_tokens", true),
+    ("GET", "/api/v1/secure_tokens/nosuch", true),
     ("GET", "/api/v1/payments", false),
     ("POST", "/api/v1/payments", false),
     ("GET", "/api/v1/payments/nosuch", false),

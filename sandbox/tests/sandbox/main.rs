@@ -15,5 +15,6 @@ mod money;
 mod pages;
 mod pay;
 mod prepaid;
+mod secure_tokens;
 mod tokens;
 mod webhooks;
