@@ -75,6 +75,8 @@ pub(crate) struct Element {
     pub(crate) publishable_key: String,
     /// Only if it is not the one the checkout assumes.
     pub(crate) api_url: Option<String>,
+    /// Whether it makes a token instead of paying.
+    pub(crate) token: bool,
     /// The provider's own page, for browsers that run no script.
     pub(crate) session_url: String,
     pub(crate) order_url: String,

@@ -3,17 +3,35 @@
 
 use crate::cart::Line;
 use crate::catalog;
-use crate::komoju::Extras;
+use crate::komoju::{Extras, Mode};
 use crate::money::Currency;
+
+/// Parameters that become metadata of the session, which the sandbox alone understands.
+const METADATA: &[(&str, &str)] = &[
+    ("fault", "sandbox_fault"),
+    ("brands", "sandbox_brands"),
+    ("fee", "sandbox_fee"),
+    ("rate", "sandbox_rate"),
+    ("installments", "sandbox_installments"),
+    ("offsite", "sandbox_offsite"),
+    ("bank", "sandbox_bank"),
+    ("bank_ms", "sandbox_bank_ms"),
+    ("barcode", "sandbox_barcode"),
+    ("barcode_seconds", "sandbox_barcode_seconds"),
+    ("app_url", "sandbox_app_url"),
+    ("short", "sandbox_short"),
+];
 
 /// What the address of the checkout page asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Trial {
     /// `amount=`: what to ask for, whatever is in the cart, in the currency's smallest unit.
     amount: Option<u64>,
-    /// `types=`, `currency=`, `capture=`, `expires=`, `email=`, `name=`: how the session is made. And what only the
+    /// `mode=customer` or `mode=customer_payment`, `types=`, `currency=`, `capture=`, `expires=`, `email=`, `name=`: how the session is made. And what only the
     /// sandbox understands (its `terms.rs`): `fault=`, `brands=`, `fee=220` or `fee=pay_easy:220`, `rate=150.25`,
-    /// `installments=3,6,revolving` or `installments=schedule`, `offsite=pix,giropay:name`.
+    /// `installments=3,6,revolving` or `installments=schedule`, `offsite=pix,giropay:name`; and of how its payments go
+    /// (its `staging.rs`): `bank=refuses_framing` and `bank_ms=`, `barcode=1` or `barcode=pending` and
+    /// `barcode_seconds=`, `app_url=none` or any text, `short=no_redirect`.
     pub(crate) extras: Extras,
     /// `key=`: the publishable key given to the element.
     pub(crate) key: Option<String>,
@@ -21,6 +39,8 @@ pub(crate) struct Trial {
     pub(crate) session: Option<String>,
     /// `api=`: the API address given to the element.
     pub(crate) api: Option<String>,
+    /// `token=1`: the element makes a token instead of paying.
+    pub(crate) token: bool,
     /// `two=1`: two checkouts with two orders on one page.
     pub(crate) two: bool,
 }
@@ -34,23 +54,19 @@ impl Trial {
             let value = value.into_owned();
             match name.as_ref() {
                 "amount" => trial.amount = value.parse().ok(),
+                "mode" => trial.extras.mode = Mode::parse(&value),
                 "types" => trial.extras.types = value.split(',').map(str::to_owned).collect(),
                 "capture" => trial.extras.manual_capture = value == "manual",
                 "expires" => trial.extras.expires = value.parse().ok(),
                 "currency" => trial.extras.currency = Currency::parse(&value),
                 "email" => trial.extras.email = Some(value),
                 "name" => trial.extras.name = Some(value),
-                "fault" => metadata.push(("sandbox_fault", value)),
-                "brands" => metadata.push(("sandbox_brands", value)),
-                "fee" => metadata.push(("sandbox_fee", value)),
-                "rate" => metadata.push(("sandbox_rate", value)),
-                "installments" => metadata.push(("sandbox_installments", value)),
-                "offsite" => metadata.push(("sandbox_offsite", value)),
                 "key" => trial.key = Some(value),
                 "session" => trial.session = Some(value),
                 "api" => trial.api = Some(value),
+                "token" => trial.token = value == "1",
                 "two" => trial.two = value == "1",
-                _ => {}
+                name => metadata.extend(METADATA.iter().find(|(own, _)| *own == name).map(|(_, key)| (*key, value))),
             }
         }
         trial.extras.metadata = metadata;

@@ -154,6 +154,48 @@ async fn trial_parameters_shape_the_session() {
 }
 
 #[tokio::test]
+async fn trial_parameters_stage_what_the_sandbox_plays() {
+    let mut visit = Visit::dev().await;
+    let query =
+        "bank=slow&bank_ms=50&barcode=pending&barcode_seconds=30&app_url=paypay%3A%2F%2Fpay%3Fa%3D1&short=no_redirect";
+    assert_eq!(visit.get(&format!("/checkout?{query}")).await.status, 200);
+    let (_, body) = visit.api.latest();
+    for (key, value) in [
+        ("bank", "slow"),
+        ("bank_ms", "50"),
+        ("barcode", "pending"),
+        ("barcode_seconds", "30"),
+        ("app_url", "paypay://pay?a=1"),
+        ("short", "no_redirect"),
+    ] {
+        assert_eq!(body["metadata"][format!("sandbox_{key}")], value);
+    }
+}
+
+#[tokio::test]
+async fn a_trial_may_keep_a_card() {
+    let mut visit = Visit::dev().await;
+    for (mode, amount, items) in [("customer", 0, 0), ("customer_payment", 500, 1)] {
+        visit.get(&format!("/checkout?amount=500&mode={mode}")).await;
+        let (_, body) = visit.api.latest();
+        assert_eq!((&body["mode"], &body["amount"]), (&json!(mode), &json!(amount)));
+        assert_eq!(body["line_items"].as_array().unwrap().len(), items, "{mode}");
+    }
+    visit.get("/checkout?amount=500&mode=gift").await;
+    assert!(visit.api.latest().1.get("mode").is_none());
+}
+
+#[tokio::test]
+async fn a_trial_may_ask_for_a_token_only() {
+    let mut visit = Visit::dev().await;
+    for (query, token) in [("token=1", true), ("token=0", false), ("amount=5", false)] {
+        let page = visit.get(&format!("/checkout?{query}")).await.body;
+        let element = page.split("<komoju-checkout").nth(1).unwrap().split('>').next().unwrap();
+        assert_eq!(element.contains(" token"), token, "{element}");
+    }
+}
+
+#[tokio::test]
 async fn a_trial_in_another_currency_is_priced_in_it() {
     let mut visit = Visit::dev().await;
     let page = visit.get("/checkout?amount=1234567&currency=USD").await.body;

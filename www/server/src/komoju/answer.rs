@@ -1,7 +1,7 @@
 //! What the shop reads in the API's answers: a session, its payment, an error's code.
 //! It must not know the order they belong to. Reading is tolerant: an absent or odd field is an unknown one.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::Url;
 
 use crate::money::{Amount, Currency};
@@ -17,19 +17,20 @@ pub(crate) struct Session {
     /// The provider's own page for the session.
     pub(crate) session_url: Option<String>,
     pub(crate) payment: Option<Payment>,
+    /// The id of that payment while it waits for another prepaid number.
+    pub(crate) short_payment: Option<String>,
 }
 
 impl Session {
     /// Nothing, if it has no usable id: letters and digits, as it becomes part of addresses.
     pub(crate) fn read(value: &Value) -> Option<Self> {
-        let id = text(&value["id"])?;
-        let usable = (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        usable.then(|| Self {
+        Some(Self {
+            id: address_part(&value["id"])?,
             status: text(&value["status"]).unwrap_or_default(),
             expired: value["expired"].as_bool().unwrap_or(false),
             session_url: text(&value["session_url"]).and_then(|url| web_address(&url)),
             payment: text(&value["payment"]["status"]).and_then(|status| payment(&value["payment"], &status)),
-            id,
+            short_payment: short_payment(&value["payment"]),
         })
     }
 
@@ -37,6 +38,36 @@ impl Session {
     pub(crate) fn is_payable(&self) -> bool {
         self.status == "pending" && !self.expired
     }
+}
+
+/// An id that may become part of an address: letters and digits.
+fn address_part(id: &Value) -> Option<String> {
+    let usable = |id: &String| (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text(id).filter(usable)
+}
+
+fn short_payment(payment: &Value) -> Option<String> {
+    let missing = payment["payment_details"]["short_amount"].as_u64().unwrap_or(0);
+    address_part(&payment["id"]).filter(|_| payment["status"] == "pending" && missing > 0)
+}
+
+/// What a shopper's page may know of a prepaid payment, in the API's own shape.
+pub(crate) fn public_part(payment: &Value) -> Value {
+    let details = &payment["payment_details"];
+    let cards = details["prepaid_cards"].as_array().into_iter().flatten();
+    let cards = cards.map(|card| json!({ "last_four_digits": card["last_four_digits"], "points": card["points"] }));
+    json!({
+        "id": payment["id"],
+        "resource": "payment",
+        "status": payment["status"],
+        "total": payment["total"],
+        "currency": payment["currency"],
+        "payment_details": {
+            "type": details["type"],
+            "short_amount": details["short_amount"],
+            "prepaid_cards": cards.collect::<Value>(),
+        },
+    })
 }
 
 /// The payment in `value`, said to be at `progress`. Nothing, if it has no id or the word is unknown.
@@ -79,7 +110,6 @@ fn text(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn an_id_that_could_change_an_address_is_no_id() {
@@ -87,6 +117,41 @@ mod tests {
             assert!(Session::read(&json!({ "id": id })).is_none(), "{id}");
         }
         assert!(Session::read(&json!({ "id": "e9x5mvx3jkpkofzcg7umfael6" })).is_some());
+    }
+
+    #[test]
+    fn only_a_pending_payment_that_lacks_something_is_short() {
+        let short = |payment: Value| Session::read(&json!({ "id": "s", "payment": payment })).unwrap().short_payment;
+        let payment = |id: &str, status: &str, missing: Value| json!({ "id": id, "status": status, "payment_details": { "short_amount": missing } });
+        assert_eq!(short(payment("p", "pending", json!(500))).as_deref(), Some("p"));
+        for none in [
+            Value::Null,
+            payment("p", "captured", json!(500)),
+            payment("p", "pending", json!(0)),
+            payment("p", "pending", json!(null)),
+            payment("../x", "pending", json!(500)),
+        ] {
+            assert_eq!(short(none.clone()), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn the_public_part_holds_nothing_else() {
+        let payment = json!({
+            "id": "p", "status": "pending", "total": 2_500, "currency": "JPY", "metadata": { "note": "secret" },
+            "payment_details": {
+                "type": "web_money", "email": "a@example.com", "short_amount": 500,
+                "prepaid_cards": [{ "last_four_digits": "1111", "points": 2_000, "number": "secret" }],
+            },
+        });
+        let expected = json!({
+            "id": "p", "resource": "payment", "status": "pending", "total": 2_500, "currency": "JPY",
+            "payment_details": {
+                "type": "web_money", "short_amount": 500,
+                "prepaid_cards": [{ "last_four_digits": "1111", "points": 2_000 }],
+            },
+        });
+        assert_eq!(public_part(&payment), expected);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The shop's side of the KOMOJU API: two calls, made with the secret key.
+//! The shop's side of the KOMOJU API: three calls, made with the secret key.
 //! It must not know pages or orders' states.
 
 mod answer;
@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::Value;
+use serde_json::{Value, json};
 use ureq::Agent;
 use url::Url;
 
 use crate::settings::base;
 
-pub(crate) use answer::{Session, payment};
-pub(crate) use request::{Extras, NewSession};
+pub(crate) use answer::{Session, payment, public_part};
+pub(crate) use request::{Extras, Mode, NewSession};
 
 /// The longest a shopper waits for a page because of the API.
 const TIME_LIMIT: Duration = Duration::from_secs(15);
@@ -26,17 +26,18 @@ const TIME_LIMIT: Duration = Duration::from_secs(15);
 pub(crate) struct Komoju {
     agent: Agent,
     sessions: String,
+    payments: String,
     authorization: String,
 }
 
-/// Why a call brought no session.
+/// Why a call brought nothing.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum ApiError {
     /// No answer: an address that is wrong, or a service that is down.
     Unreachable,
     /// The API said no, with a status and one of its documented codes.
     Refused { status: u16, code: String },
-    /// An answer that is no session.
+    /// An answer that is not what was asked for.
     Unreadable,
 }
 
@@ -63,6 +64,7 @@ impl Komoju {
         Self {
             agent: config.into(),
             sessions: format!("{}/api/v1/sessions", base(api_url)),
+            payments: format!("{}/api/v1/payments", base(api_url)),
             // HTTP Basic: the key is the user, the password is empty (guide, "Authentication").
             authorization: format!("Basic {}", STANDARD.encode(format!("{secret_key}:"))),
         }
@@ -71,21 +73,35 @@ impl Komoju {
     /// `POST /sessions`: opens a session in which an order can be paid.
     pub(crate) async fn create(&self, session: &NewSession<'_>) -> Result<Session, ApiError> {
         let body = session.to_json();
-        self.call(move |komoju| {
+        let send = move |komoju: &Self| {
             let request = komoju.agent.post(&komoju.sessions);
             request.header("Authorization", &komoju.authorization).send_json(body)
-        })
-        .await
+        };
+        Session::read(&self.call(send).await?).ok_or(ApiError::Unreadable)
     }
 
     /// `GET /sessions/{id}`: what has become of a session. `id` is one the API gave us.
     pub(crate) async fn show(&self, id: &str) -> Result<Session, ApiError> {
         let address = format!("{}/{id}", self.sessions);
-        self.call(move |komoju| komoju.agent.get(&address).header("Authorization", &komoju.authorization).call()).await
+        let send =
+            move |komoju: &Self| komoju.agent.get(&address).header("Authorization", &komoju.authorization).call();
+        Session::read(&self.call(send).await?).ok_or(ApiError::Unreadable)
+    }
+
+    /// `PATCH /payments/{id}`: adds another prepaid number, by its token, to a payment that was short. `id` is one the
+    /// API gave us, and so is the payment that comes back.
+    pub(crate) async fn add_number(&self, id: &str, token: &str) -> Result<Value, ApiError> {
+        let address = format!("{}/{id}", self.payments);
+        let body = json!({ "payment_details": token });
+        let send = move |komoju: &Self| {
+            let request = komoju.agent.patch(&address);
+            request.header("Authorization", &komoju.authorization).send_json(body)
+        };
+        self.call(send).await
     }
 
     /// The HTTP client blocks, which keeps it small; so each call gets a thread that may be blocked.
-    async fn call<F>(&self, send: F) -> Result<Session, ApiError>
+    async fn call<F>(&self, send: F) -> Result<Value, ApiError>
     where
         F: FnOnce(&Self) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> + Send + 'static,
     {
@@ -95,7 +111,7 @@ impl Komoju {
             let status = response.status().as_u16();
             let body = response.body_mut().read_json::<Value>().unwrap_or_default();
             if (200..300).contains(&status) {
-                return Session::read(&body).ok_or(ApiError::Unreadable);
+                return Ok(body);
             }
             Err(ApiError::Refused { status, code: answer::error_code(&body) })
         });

@@ -22,6 +22,8 @@ pub(crate) struct NewSession<'a> {
 /// What a shop may set besides, each with its name in the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Extras {
+    /// `mode`; otherwise an order is paid and no card is kept.
+    pub(crate) mode: Option<Mode>,
     /// `payment_types`: offers these only, in this order. Empty: whatever the account allows.
     pub(crate) types: Vec<String>,
     /// `currency`; otherwise yen.
@@ -36,6 +38,29 @@ pub(crate) struct Extras {
     pub(crate) name: Option<String>,
     /// `metadata`, besides our order number.
     pub(crate) metadata: Vec<(&'static str, String)>,
+}
+
+/// What a session is for besides paying once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Keeps a card for later and charges nothing, so there is no amount.
+    Customer,
+    /// Pays and keeps the card.
+    CustomerPayment,
+}
+
+impl Mode {
+    /// Reads the API's word.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        [Self::Customer, Self::CustomerPayment].into_iter().find(|mode| mode.word() == word)
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::CustomerPayment => "customer_payment",
+        }
+    }
 }
 
 impl NewSession<'_> {
@@ -56,6 +81,13 @@ impl NewSession<'_> {
             "metadata": { "order": self.order },
             "line_items": items.collect::<Vec<_>>(),
         });
+        if let Some(mode) = self.extras.mode {
+            body["mode"] = json!(mode.word());
+            if mode == Mode::Customer {
+                body["amount"] = json!(0);
+                body["line_items"] = json!([]);
+            }
+        }
         if !self.extras.types.is_empty() {
             body["payment_types"] = json!(self.extras.types);
         }

@@ -124,6 +124,7 @@ fn element(shop: &Shop, order: &Order, trial: &Trial) -> Element {
         publishable_key: trial.key.clone().unwrap_or_else(|| shop.publishable_key.clone()),
         session_url: order.session_url.clone().unwrap_or_else(hosted),
         api_url: trial.api.clone().or_else(|| (api != DEFAULT_API_URL).then_some(api)),
+        token: trial.token,
         order_url: format!("/orders/{}", order.id),
     }
 }

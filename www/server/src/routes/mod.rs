@@ -6,6 +6,7 @@ mod browse;
 mod cart;
 mod checkout;
 mod come_back;
+mod continuing;
 mod development;
 mod orders;
 mod webhooks;
@@ -56,6 +57,7 @@ pub(crate) fn router(shop: Arc<Shop>) -> Router {
         .route("/thanks/{order}", get(orders::thanks))
         .route("/orders/{order}", get(orders::show))
         .route("/orders/{order}/state", get(orders::state))
+        .route("/orders/{order}/continue", post(continuing::add_number))
         .route("/webhooks/komoju", post(webhooks::receive))
         .route("/assets/{*name}", get(assets::asset))
         .fallback(not_found);

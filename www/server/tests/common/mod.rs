@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 use axum::{Json, Router};
 use komoju_shop::{Keys, Running, Settings, start};
 use serde_json::{Value, json};
@@ -21,6 +21,10 @@ pub(crate) const WEBHOOK_SECRET: &str = "whsec_test";
 #[derive(Default)]
 struct Script {
     created: Vec<(Option<String>, Value)>,
+    /// The payments that were updated: whose credentials, which payment, with what.
+    updated: Vec<(Option<String>, String, Value)>,
+    /// The answer to updating a payment.
+    update: Option<(u16, Value)>,
     /// The answer to everything, in place of a session.
     refusal: Option<(u16, Value)>,
     /// What is different about each session when it is read.
@@ -40,6 +44,7 @@ impl FakeApi {
         let router = Router::new()
             .route("/api/v1/sessions", post(create))
             .route("/api/v1/sessions/{id}", get(show))
+            .route("/api/v1/payments/{id}", patch(update))
             .with_state(script.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -50,6 +55,16 @@ impl FakeApi {
     /// From now on sessions read like this, as far as they differ from a fresh one.
     pub(crate) fn session_reads(&self, session: Value) {
         self.script.lock().unwrap().session = session;
+    }
+
+    /// From now on updating a payment is answered so.
+    pub(crate) fn update_reads(&self, status: u16, body: Value) {
+        self.script.lock().unwrap().update = Some((status, body));
+    }
+
+    /// Every update of a payment so far.
+    pub(crate) fn updates(&self) -> Vec<(Option<String>, String, Value)> {
+        self.script.lock().unwrap().updated.clone()
     }
 
     /// From now on every call is refused.
@@ -89,6 +104,19 @@ async fn create(
     script.created.push((authorization, body));
     let id = format!("session{}", script.created.len());
     answer(&script, &id, &json!({}))
+}
+
+async fn update(
+    State(script): State<Arc<Mutex<Script>>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Json(body): Json<Value>,
+) -> (StatusCode, Json<Value>) {
+    let mut script = script.lock().unwrap();
+    let authorization = headers.get("authorization").map(|value| value.to_str().unwrap().to_owned());
+    script.updated.push((authorization, id, body));
+    let (status, body) = script.update.clone().unwrap();
+    (StatusCode::from_u16(status).unwrap(), Json(body))
 }
 
 async fn show(State(script): State<Arc<Mutex<Script>>>, Path(id): Path<String>) -> (StatusCode, Json<Value>) {
