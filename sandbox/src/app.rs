@@ -9,6 +9,7 @@ use crate::options::Options;
 use crate::payment::{Next, Payment, Status};
 use crate::return_url;
 use crate::session::Session;
+use crate::staging;
 use crate::store::Store;
 
 /// A running sandbox, as its handlers see it.
@@ -67,7 +68,11 @@ impl App {
             Next::Wallet => Some(format!("{}/offsite/new?uuid={}", self.api, payment.id)),
             Next::Bank(_) => Some(format!("{}/challenge/{}", self.bank, payment.id)),
             // Our own page can take another number; a shop's server can do it by `PATCH`.
-            Next::AnotherNumber => payment.session.as_ref().map(|id| format!("{}/sessions/{id}", self.api)),
+            Next::AnotherNumber => {
+                let session =
+                    payment.session.as_ref().filter(|_| staging::short_leads_on(&payment.metadata) != Ok(false));
+                session.map(|id| format!("{}/sessions/{id}", self.api))
+            }
             Next::Nowhere => {
                 let instructions = payment.details["instructions_url"].as_str();
                 match payment.status {

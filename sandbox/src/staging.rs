@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | `sandbox_bank` | how the bank's 3-D Secure page behaves: a word of [`Manner`] | `refuses_framing` |
 //! | `sandbox_bank_ms` | how long a `slow` page takes, in milliseconds | `2000` |
+//! | `sandbox_short` | `no_redirect`: a prepaid payment that is short names no page to go on | |
 //!
 //! What the session offers is `terms`'s affair, what goes wrong with a request `faults`'s.
 
@@ -45,7 +46,9 @@ const USUAL_WAIT: i64 = 2_000;
 /// # Errors
 /// `invalid_parameter`, about the metadata that cannot be understood.
 pub(crate) fn check(metadata: &Value) -> Result<(), ApiError> {
-    manner(metadata).map(drop)
+    manner(metadata)?;
+    short_leads_on(metadata)?;
+    Ok(())
 }
 
 /// How the bank's page behaves.
@@ -61,6 +64,15 @@ pub(crate) fn manner(metadata: &Value) -> Result<Manner, ApiError> {
         Some("app") => Manner::App,
         Some(_) => return Err(invalid("sandbox_bank")),
     })
+}
+
+/// Whether a prepaid payment that was not enough leads to a page that takes another number.
+pub(crate) fn short_leads_on(metadata: &Value) -> Result<bool, ApiError> {
+    match text(&metadata["sandbox_short"]) {
+        None => Ok(true),
+        Some("no_redirect") => Ok(false),
+        Some(_) => Err(invalid("sandbox_short")),
+    }
 }
 
 fn wait(given: &Value) -> Result<Duration, ApiError> {
@@ -99,6 +111,7 @@ mod tests {
             (json!({ "sandbox_bank": "closed" }), "sandbox_bank"),
             (json!({ "sandbox_bank": "slow", "sandbox_bank_ms": "soon" }), "sandbox_bank_ms"),
             (json!({ "sandbox_bank": "slow", "sandbox_bank_ms": -1 }), "sandbox_bank_ms"),
+            (json!({ "sandbox_short": "yes" }), "sandbox_short"),
         ] {
             assert_eq!(check(&metadata), Err(invalid(key)), "{metadata}");
         }

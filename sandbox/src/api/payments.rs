@@ -89,12 +89,19 @@ pub(crate) async fn update(
         payment.metadata = object(&params.0, "metadata")?;
     }
     let given = &params.0["payment_details"];
-    if given.is_object() {
+    if !given.is_null() {
         let method = details::method(&payment.details)?;
-        if method.kind != (Kind::Prepaid { continues: true }) {
+        if payment.next != Next::AnotherNumber || method.kind != (Kind::Prepaid { continues: true }) {
             return Err(ApiError::of("unprocessable_entity").about("payment_details"));
         }
-        let number = details::prepaid_number(given, method)?;
+        // The documents show the number itself; a token stands for it wherever details are given (S3 "Tokens"). One
+        // of another type is left as it was.
+        let other = given.as_str().and_then(|id| store.tokens.get(id));
+        if other.is_some_and(|token| token.details["type"] != method.slug) {
+            return Err(ApiError::of("invalid_token").about("payment_details"));
+        }
+        let given = tokens::resolve(&mut store, given, now)?.details;
+        let number = details::prepaid_number(&given, method)?;
         charge::top_up(&mut store, &id, &number, now)?;
     }
     answer(&store, &id)

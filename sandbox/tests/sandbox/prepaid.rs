@@ -101,6 +101,48 @@ async fn a_shop_continues_by_updating_the_payment() {
 }
 
 #[tokio::test]
+async fn a_shop_continues_with_a_token_of_the_same_type() {
+    let running = start().await;
+    let id = session(&running, "web_money", 4_500).await;
+    let short = running.pay(&id, number("web_money", "1111111111111111")).await.json;
+    let path = format!("/api/v1/payments/{}", short["payment"]["id"].as_str().unwrap());
+    let token = async |kind: &str, last: &str| {
+        let body = json!({ "payment_details": number(kind, last) });
+        let answer = running.send(Method::POST, "/api/v1/tokens", Key::Publishable, Body::Json(&body)).await;
+        answer.json["id"].clone()
+    };
+    let add = async |token: &Value| {
+        let body = json!({ "payment_details": token });
+        running.send(Method::PATCH, &path, Key::Secret, Body::Json(&body)).await
+    };
+    let first = token("web_money", "2222222222222222").await;
+    let told = add(&first).await;
+    assert_eq!((told.status, &told.json["payment_details"]["short_amount"]), (202, &json!(500)));
+    assert_eq!(add(&first).await.code(), "invalid_token", "a token is used once");
+    let other = token("net_cash", "2222222222222222").await;
+    assert_eq!(add(&other).await.code(), "invalid_token");
+    assert_eq!(add(&token("web_money", "e111111111111113").await).await.code(), "used_number");
+    let told = add(&token("web_money", "3333333333333333").await).await;
+    assert_eq!((told.status, &told.json["status"]), (200, &json!("captured")));
+    assert_eq!(running.show(&id).await["status"], "completed");
+    assert_eq!(add(&token("web_money", "3333333333333333").await).await.code(), "unprocessable_entity");
+    assert_eq!(running.charges(&id).await, (1, 1));
+}
+
+#[tokio::test]
+async fn a_shortfall_may_name_no_page_to_go_on() {
+    let running = start().await;
+    for (order, named) in [("", true), ("no_redirect", false)] {
+        let metadata = json!({ "sandbox_short": order });
+        let session = json!({ "amount": 2_500, "payment_types": ["web_money"], "metadata": metadata });
+        let id = running.session_id(session).await;
+        let short = running.pay(&id, number("web_money", "1111111111111111")).await;
+        assert_eq!((short.status, short.json["redirect_url"].is_string()), (202, named));
+        assert_eq!(running.pay(&id, number("web_money", "1111111111111111")).await.json["status"], "completed");
+    }
+}
+
+#[tokio::test]
 async fn bit_cash_cannot_be_continued() {
     let running = start().await;
     let id = session(&running, "bit_cash", 2_001).await;
