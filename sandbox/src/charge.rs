@@ -13,6 +13,7 @@ use crate::payment::{Next, Payment, Status};
 use crate::processor::{self, Verdict};
 use crate::random;
 use crate::secret::Secret;
+use crate::staging;
 use crate::store::Store;
 
 /// What is to be paid, and for whom.
@@ -65,6 +66,11 @@ pub(crate) fn charge(
     if details.method.kind == Kind::BankTransfer {
         // The SDK has the deadline a second time among the details (DOMAIN.md 5.4).
         shown["payment_deadline"] = json!(deadline.map(clock::utc));
+    }
+    if let Instrument::Konbini { store, .. } = &details.instrument
+        && staging::barcode(&order.metadata).is_ok_and(|order| order.covers(store.slug))
+    {
+        shown["barcode_url"] = json!(format!("{api}/api/v1/barcodes/{id}"));
     }
     if let (Ok(verdict), Instrument::Prepaid { number }) = (&verdict, &details.instrument)
         && details.method.kind == (Kind::Prepaid { continues: true })

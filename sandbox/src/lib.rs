@@ -32,6 +32,7 @@ mod details;
 mod form;
 mod processor;
 
+mod barcode;
 mod card;
 mod catalog;
 mod stores;
@@ -39,6 +40,7 @@ mod stores;
 mod clock;
 mod currency;
 mod journal;
+mod png;
 mod random;
 mod return_url;
 mod secret;

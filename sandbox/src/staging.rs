@@ -5,6 +5,8 @@
 //! |---|---|---|
 //! | `sandbox_bank` | how the bank's 3-D Secure page behaves: a word of [`Manner`] | `refuses_framing` |
 //! | `sandbox_bank_ms` | how long a `slow` page takes, in milliseconds | `2000` |
+//! | `sandbox_barcode` | which konbini payments have a barcode: a word of [`BarcodeOrder`] | `1` |
+//! | `sandbox_barcode_seconds` | how long a barcode is good | `30` |
 //! | `sandbox_short` | `no_redirect`: a prepaid payment that is short names no page to go on | |
 //!
 //! What the session offers is `terms`'s affair, what goes wrong with a request `faults`'s.
@@ -14,7 +16,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::api::error::ApiError;
-use crate::api::params::{text, whole};
+use crate::api::params::{text, text_or_number, whole};
+use crate::barcode::LIFE_SECONDS;
 
 /// How the bank's page behaves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,6 +50,8 @@ const USUAL_WAIT: i64 = 2_000;
 /// `invalid_parameter`, about the metadata that cannot be understood.
 pub(crate) fn check(metadata: &Value) -> Result<(), ApiError> {
     manner(metadata)?;
+    barcode(metadata)?;
+    barcode_seconds(metadata)?;
     short_leads_on(metadata)?;
     Ok(())
 }
@@ -64,6 +69,49 @@ pub(crate) fn manner(metadata: &Value) -> Result<Manner, ApiError> {
         Some("app") => Manner::App,
         Some(_) => return Err(invalid("sandbox_bank")),
     })
+}
+
+/// Which payments at a konbini have a barcode.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum BarcodeOrder {
+    /// Those of the chain whose tills are known to scan one, FamilyMart (DOMAIN.md 5.4).
+    Usual,
+    /// `1`: those of every chain.
+    Always,
+    /// `pending`: those of every chain, and it is not ready when it is first asked for.
+    Pending,
+    /// `none`: no chain's.
+    Never,
+}
+
+impl BarcodeOrder {
+    /// Whether payments at that chain have one.
+    pub(crate) fn covers(self, store: &str) -> bool {
+        match self {
+            BarcodeOrder::Usual => store == "family-mart",
+            BarcodeOrder::Always | BarcodeOrder::Pending => true,
+            BarcodeOrder::Never => false,
+        }
+    }
+}
+
+pub(crate) fn barcode(metadata: &Value) -> Result<BarcodeOrder, ApiError> {
+    Ok(match text_or_number(&metadata["sandbox_barcode"]).as_deref() {
+        None => BarcodeOrder::Usual,
+        Some("1") => BarcodeOrder::Always,
+        Some("pending") => BarcodeOrder::Pending,
+        Some("none") => BarcodeOrder::Never,
+        Some(_) => return Err(invalid("sandbox_barcode")),
+    })
+}
+
+/// How many seconds a barcode is good.
+pub(crate) fn barcode_seconds(metadata: &Value) -> Result<i64, ApiError> {
+    match (&metadata["sandbox_barcode_seconds"], whole(&metadata["sandbox_barcode_seconds"])) {
+        (Value::Null, _) => Ok(LIFE_SECONDS),
+        (_, Some(seconds @ 1..=LIFE_SECONDS)) => Ok(seconds),
+        _ => Err(invalid("sandbox_barcode_seconds")),
+    }
 }
 
 /// Whether a prepaid payment that was not enough leads to a page that takes another number.
@@ -112,6 +160,8 @@ mod tests {
             (json!({ "sandbox_bank": "slow", "sandbox_bank_ms": "soon" }), "sandbox_bank_ms"),
             (json!({ "sandbox_bank": "slow", "sandbox_bank_ms": -1 }), "sandbox_bank_ms"),
             (json!({ "sandbox_short": "yes" }), "sandbox_short"),
+            (json!({ "sandbox_barcode": "maybe" }), "sandbox_barcode"),
+            (json!({ "sandbox_barcode_seconds": 601 }), "sandbox_barcode_seconds"),
         ] {
             assert_eq!(check(&metadata), Err(invalid(key)), "{metadata}");
         }

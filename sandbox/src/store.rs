@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use crate::barcode::Barcode;
 use crate::clock::Moment;
 use crate::payment::{Next, Payment, Status};
 use crate::secure_token::SecureToken;
@@ -21,6 +22,8 @@ pub(crate) struct Store {
     pub(crate) tokens: HashMap<String, Token>,
     /// Oldest first.
     pub(crate) secure_tokens: Vec<SecureToken>,
+    /// By payment, once one was asked for.
+    pub(crate) barcodes: HashMap<String, Barcode>,
     outbox: Outbox,
 }
 
@@ -37,6 +40,7 @@ impl Store {
             payments: Vec::new(),
             tokens: HashMap::new(),
             secure_tokens: Vec::new(),
+            barcodes: HashMap::new(),
             outbox,
         }
     }

@@ -3,6 +3,7 @@
 //! Handlers read parameters and answer JSON. What is decided is decided elsewhere.
 
 pub(crate) mod auth;
+pub(crate) mod barcodes;
 pub(crate) mod cors;
 pub(crate) mod error;
 pub(crate) mod methods;
@@ -44,6 +45,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router<Arc<App>> {
         .route("/payments/{id}/cancel", post(payments::cancel))
         .route("/payments/{id}/refund", post(refunds::refund))
         .route("/payments/{id}/refund_request", post(refunds::request))
+        .route("/barcodes/{id}", get(barcodes::show))
         .route("/payment_methods", get(methods::list))
         .fallback(async || ApiError::of("not_found"))
         .method_not_allowed_fallback(async || ApiError::of("not_found"))

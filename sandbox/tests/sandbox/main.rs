@@ -7,6 +7,7 @@ mod samples;
 
 mod auth;
 mod bank;
+mod barcodes;
 mod cards;
 mod command;
 mod faults;
