@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::api::error::ApiError;
 use crate::api::params::{Params, whole};
 use crate::api::payments::{answer, find};
+use crate::api::sessions;
 use crate::app::App;
 use crate::bank;
 use crate::charge::take_cash;
@@ -27,6 +28,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/faults", post(order_fault).delete(clear_faults))
         .route("/clock", post(move_clock))
         .route("/requests", get(requests))
+        .route("/sessions/{id}/cancel", post(cancel_session))
+        .route("/sessions/{id}/expire", post(expire_session))
         .route("/payments", get(payments))
         .route("/payments/{id}/pay", post(pay))
         .route("/payments/{id}/bank", post(decide_payment))
@@ -71,6 +74,20 @@ async fn payments(State(app): State<Arc<App>>, params: Params) -> Json<Value> {
         "charges": all.iter().filter(|payment| payment.is_charged()).count(),
         "data": all.iter().map(|payment| payment.show()).collect::<Value>(),
     }))
+}
+
+/// Cancels a session as the shop would, without its key.
+async fn cancel_session(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Json<Value>, ApiError> {
+    let (mut store, now) = app.open();
+    sessions::give_up(&mut store, &id, now)?;
+    sessions::answer(&app, &store, &id, now)
+}
+
+/// Lets a session expire at once, and leaves everybody else's clock alone.
+async fn expire_session(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Json<Value>, ApiError> {
+    let (mut store, now) = app.open();
+    sessions::expire(&mut store, &id, now)?;
+    sessions::answer(&app, &store, &id, now)
 }
 
 async fn pay(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Response, ApiError> {

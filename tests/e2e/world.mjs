@@ -102,6 +102,12 @@ export async function secureTokens(session) {
   return (await answer(fetch(`${api}/sandbox/secure_tokens?session=${session}`))).json();
 }
 
+/** Cancels a session at once, as its shop would. */
+export const cancelSession = (session) => control(`sessions/${session}/cancel`, {});
+
+/** Lets a session expire at once, without moving anybody's clock. */
+export const expireSession = (session) => control(`sessions/${session}/expire`, {});
+
 /** Moves the sandbox's clock. It is everybody's clock: only by minutes, which nothing but a short session notices. */
 export const advanceClock = (seconds) => control('clock', { advance_seconds: seconds });
 

@@ -66,7 +66,17 @@ pub(crate) fn give_up(store: &mut Store, id: &str, now: Moment) -> Result<(), Ap
     Ok(())
 }
 
-fn answer(app: &App, store: &Store, id: &str, now: Moment) -> Result<Json<Value>, ApiError> {
+/// Ends the time of a session that can still be paid.
+pub(crate) fn expire(store: &mut Store, id: &str, now: Moment) -> Result<(), ApiError> {
+    let session = store.sessions.get_mut(id).ok_or_else(|| ApiError::of("not_found"))?;
+    if !session.is_open(now) {
+        return Err(ApiError::of("unprocessable_entity"));
+    }
+    session.expires_at = now;
+    Ok(())
+}
+
+pub(crate) fn answer(app: &App, store: &Store, id: &str, now: Moment) -> Result<Json<Value>, ApiError> {
     let session = store.sessions.get(id).ok_or_else(|| ApiError::of("not_found"))?;
     let payment = store.payment_of(session).map(|payment| payment.show());
     Ok(Json(session.show(&app.api, now, payment)))

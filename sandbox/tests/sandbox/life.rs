@@ -81,6 +81,32 @@ async fn a_cancelled_session_is_closed() {
 }
 
 #[tokio::test]
+async fn one_session_expires_or_is_cancelled_by_order_and_no_other() {
+    let running = start().await;
+    let other = running.session_id(json!({})).await;
+    for (order, status, expired) in [("expire", "pending", true), ("cancel", "cancelled", false)] {
+        let id = running.session_id(json!({})).await;
+        running.pay(&id, json!({ "type": "paypay" })).await;
+        let path = format!("/sandbox/sessions/{id}/{order}");
+        let told = running.post(&path, json!({})).await;
+        assert_eq!((&told.json["status"], &told.json["expired"]), (&json!(status), &json!(expired)));
+        assert_eq!(running.show(&id).await, told.json);
+        assert_eq!(running.pay(&id, good_card()).await.code(), "unprocessable_entity");
+        assert_eq!(running.charges(&id).await, (0, 1));
+        if order == "expire" {
+            assert_eq!(running.post(&path, json!({})).await.code(), "unprocessable_entity", "once is enough");
+        }
+        let nobody = running.post(&format!("/sandbox/sessions/nosuch/{order}"), json!({})).await;
+        assert_eq!(nobody.code(), "not_found");
+    }
+    assert_eq!(running.pay(&other, good_card()).await.status, 200);
+    for order in ["expire", "cancel"] {
+        let late = running.post(&format!("/sandbox/sessions/{other}/{order}"), json!({})).await;
+        assert_eq!(late.code(), "unprocessable_entity", "{order}: it is paid");
+    }
+}
+
+#[tokio::test]
 async fn deadlines_are_days_in_japan() {
     // Tuesday 9 June 2020, 16:42 in Japan.
     let running = start_with(Options { starts_at: Some(1_591_688_523), ..Options::default() }).await;
