@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::catalog::{self, Method};
 use crate::clock::{Clock, Moment};
 use crate::faults::Faults;
 use crate::journal::Journal;
@@ -9,7 +10,7 @@ use crate::options::Options;
 use crate::payment::{Next, Payment, Status};
 use crate::return_url;
 use crate::session::Session;
-use crate::staging;
+use crate::staging::{self, AppUrl};
 use crate::store::Store;
 
 /// A running sandbox, as its handlers see it.
@@ -80,6 +81,17 @@ impl App {
                     _ => self.way_back(store, payment),
                 }
             }
+        }
+    }
+
+    /// Where a wallet's own app takes over, for the wallets that have one, while it is awaited.
+    pub(crate) fn app_address(&self, payment: &Payment) -> Option<String> {
+        let has_app = catalog::find(payment.payment_type()).is_some_and(Method::has_app);
+        match staging::app_url(&payment.metadata) {
+            _ if payment.next != Next::Wallet || !has_app => None,
+            AppUrl::Never => None,
+            AppUrl::Usual => Some(format!("{}/offsite/app?uuid={}", self.api, payment.id)),
+            AppUrl::Given(address) => Some(address.to_owned()),
         }
     }
 

@@ -61,6 +61,13 @@ impl Method {
             _ => &[],
         }
     }
+
+    /// Whether it has an app of its own that a phone can open (FEATURES.md 2.3 "Response").
+    pub(crate) fn has_app(&self) -> bool {
+        let apps =
+            ["paypay", "linepay", "line_pay", "merpay", "rakutenpay", "aupay", "alipay", "alipay_hk", "wechatpay"];
+        apps.contains(&self.slug)
+    }
 }
 
 /// The method with this slug.

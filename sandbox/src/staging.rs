@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | `sandbox_bank` | how the bank's 3-D Secure page behaves: a word of [`Manner`] | `refuses_framing` |
 //! | `sandbox_bank_ms` | how long a `slow` page takes, in milliseconds | `2000` |
+//! | `sandbox_app_url` | the `app_url` of a wallet, whatever it is; `none` for none | `paypay://payment?id=1` |
 //! | `sandbox_barcode` | which konbini payments have a barcode: a word of [`BarcodeOrder`] | `1` |
 //! | `sandbox_barcode_seconds` | how long a barcode is good | `30` |
 //! | `sandbox_short` | `no_redirect`: a prepaid payment that is short names no page to go on | |
@@ -69,6 +70,25 @@ pub(crate) fn manner(metadata: &Value) -> Result<Manner, ApiError> {
         Some("app") => Manner::App,
         Some(_) => return Err(invalid("sandbox_bank")),
     })
+}
+
+/// What a wallet's `app_url` is to be.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) enum AppUrl<'a> {
+    /// Our own page that plays the app.
+    Usual,
+    /// None.
+    Never,
+    /// This text, as it was given.
+    Given(&'a str),
+}
+
+pub(crate) fn app_url(metadata: &Value) -> AppUrl<'_> {
+    match metadata["sandbox_app_url"].as_str() {
+        None | Some("") => AppUrl::Usual,
+        Some("none") => AppUrl::Never,
+        Some(other) => AppUrl::Given(other),
+    }
 }
 
 /// Which payments at a konbini have a barcode.
@@ -150,6 +170,18 @@ mod tests {
             (json!({ "sandbox_bank": "slow", "sandbox_bank_ms": "50" }), Manner::Slow(Duration::from_millis(50))),
         ] {
             assert_eq!(manner(&metadata), Ok(expected), "{metadata}");
+        }
+    }
+
+    #[test]
+    fn any_text_can_stand_for_an_app() {
+        for (given, expected) in [
+            (json!(null), AppUrl::Usual),
+            (json!(""), AppUrl::Usual),
+            (json!("none"), AppUrl::Never),
+            (json!(" javascript:alert(1)"), AppUrl::Given(" javascript:alert(1)")),
+        ] {
+            assert_eq!(app_url(&json!({ "sandbox_app_url": given })), expected, "{given}");
         }
     }
 

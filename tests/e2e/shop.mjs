@@ -47,6 +47,13 @@ export async function atTheWallet(tab, button) {
   await tab.click(`#${button}`);
 }
 
+/** Waits for the page that plays a wallet's app, presses one of its buttons, and waits for its last word. */
+export async function inTheApp(tab, button) {
+  await arrive(tab, `${world.api}/offsite/app`);
+  await tab.click(`#${button}`);
+  await tab.wait("the app's last word", () => page.find('#onward') !== null);
+}
+
 /** Waits for the bank's 3-D Secure page and presses one of its buttons: `approve`, `fail` or `back`. */
 export async function atTheBank(tab, button) {
   await arrive(tab, `${world.bank}/challenge/`);

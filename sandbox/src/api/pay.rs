@@ -145,11 +145,14 @@ fn answer(app: &App, store: &Store, session: &str, payment: &str) -> (StatusCode
     };
     let status = if payment.status == Status::Pending { "pending" } else { "completed" };
     let short = payment.next == Next::AnotherNumber;
-    let body = json!({
+    let mut body = json!({
         "status": status,
         "redirect_url": app.next_address(store, payment),
         "payment": payment.show(),
     });
+    if let Some(address) = app.app_address(payment) {
+        body["app_url"] = json!(address);
+    }
     (if short { StatusCode::ACCEPTED } else { StatusCode::OK }, body)
 }
 

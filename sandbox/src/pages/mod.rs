@@ -30,6 +30,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/sessions/{id}/cancel", post(hosted::cancel))
         .route("/{locale}/instructions/{id}", get(instructions::show).post(instructions::pay))
         .route("/offsite/new", get(wallet::show))
+        .route("/offsite/app", get(wallet::show_app))
+        .route("/offsite/app/{id}", post(wallet::decide_in_app))
         .route("/offsite/{id}", post(wallet::decide))
         .route("/refunds/{id}", get(refund::show).post(refund::receive))
         .route("/images/konbini/{file}", get(badge::konbini))

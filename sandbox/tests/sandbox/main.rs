@@ -18,4 +18,5 @@ mod pay;
 mod prepaid;
 mod secure_tokens;
 mod tokens;
+mod wallet_apps;
 mod webhooks;

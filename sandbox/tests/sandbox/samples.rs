@@ -175,7 +175,10 @@ async fn pay_answers_have_the_documented_shapes() {
         let id = running.session_id(extra).await;
         let answer = running.pay(&id, details).await;
         let expected = fixture(file);
-        assert_eq!(differences(&expected, &answer.json), BTreeSet::new(), "{file}");
+        let mut found = differences(&expected, &answer.json);
+        // Newer clients know of the wallets' apps (FEATURES.md 2.3); the sample is older.
+        assert_eq!(found.remove("extra .app_url"), file == "pay_pending_wallet.json", "{file}");
+        assert_eq!(found, BTreeSet::new(), "{file}");
         assert_eq!(answer.json["status"], expected["status"], "{file}");
         assert_eq!(answer.json["payment"]["status"], expected["payment"]["status"], "{file}");
         assert_eq!(answer.json["error"]["code"], expected["error"]["code"], "{file}");
