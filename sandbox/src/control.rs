@@ -37,7 +37,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/secure_tokens/{id}/bank", post(decide_secure_token))
 }
 
-/// `{"session": id|null, "on": "show"|"pay"|"token"|"any", "times": n|null, "fault": {…}}`
+/// `{"session": id|null, "on": "show"|"pay"|…|"any", "times": n|null, "fault": {…}}`: the places are in `faults`, the
+/// faults in `faults::fault`.
 async fn order_fault(State(app): State<Arc<App>>, params: Params) -> Result<StatusCode, ApiError> {
     app.faults.add(Rule::read(&params.0).map_err(ApiError::invalid)?);
     Ok(StatusCode::NO_CONTENT)

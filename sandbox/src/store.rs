@@ -61,6 +61,13 @@ impl Store {
         self.secure_tokens.iter_mut().find(|token| token.id == id)
     }
 
+    /// The session a secure token with this return address seems to be for: the latest that has the same. The API knows
+    /// no tie between the two; the sandbox looks for one so that a test can order what shall happen.
+    pub(crate) fn session_returning_to(&self, return_url: &str) -> Option<&Session> {
+        let same = |session: &&Session| session.return_url.as_deref() == Some(return_url);
+        self.sessions.values().filter(same).max_by_key(|session| session.created_at)
+    }
+
     /// The latest payment of a session.
     pub(crate) fn payment_of(&self, session: &Session) -> Option<&Payment> {
         self.payment(session.payment.as_deref()?)

@@ -51,7 +51,7 @@ export async function atTheWallet(tab, button) {
 export async function inTheApp(tab, button) {
   await arrive(tab, `${world.api}/offsite/app`);
   await tab.click(`#${button}`);
-  await tab.wait("the app's last word", () => page.find('#onward') !== null);
+  await tab.wait("the app's last word", () => Boolean(page.find('#onward')));
 }
 
 /** Waits for the bank's 3-D Secure page and presses one of its buttons: `approve`, `fail` or `back`. */

@@ -69,9 +69,10 @@ export async function assertNothingSent(session) {
 
 /**
  * Orders something to go wrong with a session.
- * @param {string | null} session `null` is any, which stories that run at once must not do to each other
- * @param {'show' | 'pay' | 'barcode' | 'token' | 'secure_token' | 'show_secure_token' | 'any'} on which requests; the
- *   tokens' name no session, so `session` is `null` for them
+ * @param {string | null} session `null` is any, which stories that run at once must not do to each other. A secure token
+ *   belongs to the session with the same return address; a token to none
+ * @param {'show' | 'pay' | 'token' | 'secure_token' | 'show_secure_token' | 'barcode' | 'update' | 'any'} on which
+ *   requests; `update` is the shop's server adding a prepaid number
  * @param {object} fault The work is not done: `{cut: 'before'}`, `{status, retry_after | retry_after_date}`,
  *   `{error: code, param}`, `{answer: {…}, status}`. It is done, and the answer is spoilt: `{cut: 'after'}`,
  *   `{stall: true}`, `{drip_ms}`, `{malformed: true}`, `{garbage: true}`, `{wrong_type: true}`, `{empty: true | 204}`,

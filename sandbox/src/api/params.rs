@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::error::ApiError;
 
 /// More than any request of the documents needs.
-const MOST_BYTES: usize = 256 * 1024;
+pub(crate) const MOST_BYTES: usize = 256 * 1024;
 const MOST_LEVELS: usize = 8;
 
 /// What was sent: the body, or for a request without one the query. Always a JSON object.

@@ -19,7 +19,6 @@ use crate::details::{self, Instrument, Known};
 use crate::random;
 use crate::return_url;
 use crate::secure_token::{SecureToken, Verification};
-use crate::session::Session;
 use crate::store::Store;
 
 pub(crate) async fn create(_: AnyKey, State(app): State<Arc<App>>, params: Params) -> Result<Json<Value>, ApiError> {
@@ -59,7 +58,7 @@ fn read(params: &Params, store: &Store, now: Moment) -> Result<SecureToken, ApiE
     if !CARD_BRANDS.contains(in_sessions) {
         return Err(ApiError::of("unsupported_card_brand").about("payment_details[number]"));
     }
-    let session = session_of(store, return_url);
+    let session = store.session_returning_to(return_url);
     Ok(SecureToken {
         id: random::id(),
         verification: Verification::of(&details),
@@ -74,11 +73,4 @@ fn read(params: &Params, store: &Store, now: Moment) -> Result<SecureToken, ApiE
         created_at: now,
         used_at: None,
     })
-}
-
-/// The session a secure token seems to be for: the latest with the same return address. The API knows no tie between
-/// the two; the sandbox looks for one so that a test can order how the bank shall behave.
-fn session_of<'a>(store: &'a Store, return_url: &str) -> Option<&'a Session> {
-    let same = |session: &&Session| session.return_url.as_deref() == Some(return_url);
-    store.sessions.values().filter(same).max_by_key(|session| session.created_at)
 }

@@ -7,13 +7,14 @@ mod fault;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 use serde_json::Value;
 
-use crate::api::params::{text, whole};
+use crate::api::params::{MOST_BYTES, text, whole};
 use crate::app::App;
 use fault::Fault;
 
@@ -37,11 +38,13 @@ enum Place {
     Show,
     Pay,
     Token,
-    /// Making a secure token, and asking what has become of one. No session is named in either.
+    /// Making a secure token, and asking what has become of one.
     SecureToken,
     ShowSecureToken,
     /// The barcode of a session's payment.
     Barcode,
+    /// Updating a session's payment.
+    Update,
     Any,
 }
 
@@ -55,13 +58,16 @@ impl Place {
             "secure_token" => Place::SecureToken,
             "show_secure_token" => Place::ShowSecureToken,
             "barcode" => Place::Barcode,
+            "update" => Place::Update,
             "any" => Place::Any,
             _ => return None,
         })
     }
 
-    /// Where a request goes, and which session it is about if it is about one.
+    /// Where a request goes, and which session it is about as far as its address tells.
     fn of(app: &App, request: &Request) -> (Place, Option<String>) {
+        let paid_in = |payment: &str| app.open().0.payment(payment)?.session.clone();
+        let verified_for = |token: &str| app.open().0.secure_token(token)?.session.clone();
         // Nested routers see their paths without the `/api/v1` in front.
         let path: Vec<&str> = request.uri().path().split('/').skip(1).collect();
         match (request.method(), path.as_slice()) {
@@ -69,11 +75,9 @@ impl Place {
             (&Method::POST, ["sessions", id, "pay"]) => (Place::Pay, Some((*id).to_owned())),
             (&Method::POST, ["tokens"]) => (Place::Token, None),
             (&Method::POST, ["secure_tokens"]) => (Place::SecureToken, None),
-            (&Method::GET, ["secure_tokens", _]) => (Place::ShowSecureToken, None),
-            (&Method::GET, ["barcodes", id]) => {
-                let (store, _) = app.open();
-                (Place::Barcode, store.payment(id).and_then(|payment| payment.session.clone()))
-            }
+            (&Method::GET, ["secure_tokens", id]) => (Place::ShowSecureToken, verified_for(id)),
+            (&Method::GET, ["barcodes", id]) => (Place::Barcode, paid_in(id)),
+            (&Method::PATCH, ["payments", id]) => (Place::Update, paid_in(id)),
             (_, ["sessions", id, ..]) => (Place::Any, Some((*id).to_owned())),
             _ => (Place::Any, None),
         }
@@ -135,11 +139,28 @@ impl Rule {
 
 /// The middleware: looks for an order that fits the request and lets it strike.
 pub(crate) async fn apply(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let (place, session) = Place::of(&app, &request);
+    let (place, mut session) = Place::of(&app, &request);
+    let mut request = request;
+    if place == Place::SecureToken {
+        (session, request) = secure_token_for(&app, request).await;
+    }
     match app.faults.take(place, session.as_deref()) {
         Some(fault) => fault.strike(session, request, next).await,
         None => next.run(request).await,
     }
+}
+
+/// The session a secure token is asked for: only the body tells, by its return address.
+async fn secure_token_for(app: &App, request: Request) -> (Option<String>, Request) {
+    let (head, body) = request.into_parts();
+    // What cannot be read is refused further on.
+    let body = to_bytes(body, MOST_BYTES).await.unwrap_or_default();
+    let asked: Value = serde_json::from_slice(&body).unwrap_or_default();
+    let session = text(&asked["return_url"]).and_then(|address| {
+        let (store, _) = app.open();
+        store.session_returning_to(address).map(|session| session.id.clone())
+    });
+    (session, Request::from_parts(head, Body::from(body)))
 }
 
 #[cfg(test)]

@@ -229,6 +229,19 @@ async fn faults_strike_where_they_were_ordered() {
 }
 
 #[tokio::test]
+async fn updating_a_payment_is_a_place_of_its_own() {
+    let running = start().await;
+    let id = running.session_id(json!({})).await;
+    let payment = running.pay(&id, good_card()).await.json["payment"]["id"].as_str().unwrap().to_owned();
+    order(&running, json!({ "session": id, "on": "update", "times": 1, "fault": { "error": "used_number" } })).await;
+    let path = format!("/api/v1/payments/{payment}");
+    let body = json!({ "description": "tea" });
+    assert_eq!(running.get(&path).await.status, 200);
+    assert_eq!(running.send(Method::PATCH, &path, Key::Secret, Body::Json(&body)).await.code(), "used_number");
+    assert_eq!(running.send(Method::PATCH, &path, Key::Secret, Body::Json(&body)).await.json["description"], "tea");
+}
+
+#[tokio::test]
 async fn metadata_orders_faults_for_its_own_session() {
     let running = start().await;
     let fault = r#"{"status":503,"times":1}"#;

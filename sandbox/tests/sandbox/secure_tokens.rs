@@ -177,3 +177,19 @@ async fn faults_strike_both_calls() {
     assert_eq!(show(&running, &token).await["error"]["code"], "service_unavailable");
     assert_eq!(show(&running, &token).await, token);
 }
+
+#[tokio::test]
+async fn faults_strike_the_session_with_the_same_return_address() {
+    let running = start().await;
+    let session = running.session(json!({ "return_url": RETURN_URL })).await;
+    for (on, id) in [("secure_token", &json!("another")), ("show_secure_token", &session["id"])] {
+        let order = json!({ "session": id, "on": on, "times": 1, "fault": { "status": 503 } });
+        assert_eq!(running.post("/sandbox/faults", order).await.status, 204);
+    }
+    let token = verify(&running, "4111111111111111").await;
+    assert_eq!(show(&running, &token).await["error"]["code"], "service_unavailable");
+    let order = json!({ "session": session["id"], "on": "secure_token", "times": 1, "fault": { "status": 503 } });
+    assert_eq!(running.post("/sandbox/faults", order).await.status, 204);
+    assert_eq!(try_verify(&running, json!({ "return_url": "https://shop.example.com/other" })).await.status, 200);
+    assert_eq!(try_verify(&running, json!({})).await.status, 503);
+}
