@@ -8,6 +8,7 @@ compile_error!("The commands run on Linux and macOS; on Windows use WSL.");
 
 mod bench;
 mod dist;
+mod live;
 mod serve;
 mod setup;
 mod test;
@@ -56,6 +57,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[FILTER]",
         does: "measure what one event costs, for texts of 16 to 20,000 characters",
         run: bench::command,
+    },
+    Command {
+        name: "live",
+        arguments: live::ARGUMENTS,
+        does: "compare KOMOJU's test mode with the sandbox, with your test keys",
+        run: live::command,
     },
     Command { name: "ci", arguments: "", does: "what continuous integration runs: all the tests", run: test::ci },
     Command {

@@ -6,7 +6,7 @@
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::net::{Ipv4Addr, TcpListener};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
 
@@ -68,6 +68,19 @@ pub(crate) fn build() -> Result<()> {
         .args(["build", "--quiet"])
         .args(["--package", "komoju-sandbox", "--package", "komoju-shop"])
         .current_dir(project::root()))
+}
+
+/// Compiles the sandbox.
+pub(crate) fn build_sandbox() -> Result<()> {
+    say("Building the sandbox (about 1 minute at first, then seconds).");
+    run(Command::new("cargo").args(["build", "--quiet", "--package", "komoju-sandbox"]).current_dir(project::root()))
+}
+
+/// Starts a sandbox without a shop, on ports that nobody uses. Its line per request is not shown.
+pub(crate) fn sandbox_alone() -> Result<Server> {
+    let mut sandbox = Command::new(project::program("komoju-sandbox")?);
+    sandbox.args(["--port", "0", "--bank-port", "0"]).stderr(Stdio::null()).current_dir(project::root());
+    Server::start("sandbox", &mut sandbox)
 }
 
 impl Servers {

@@ -20,7 +20,7 @@ use crate::{dist, project};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|rules|browser|e2e|size]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|e2e|size]...";
 
 /// A part of the tests.
 struct Part {
@@ -33,6 +33,7 @@ const PARTS: &[Part] = &[
     Part { name: "lint", run: lint },
     Part { name: "native", run: native },
     Part { name: "rules", run: rules },
+    Part { name: "live", run: comparison },
     Part { name: "browser", run: in_browser },
     Part { name: "e2e", run: end_to_end },
     Part { name: "size", run: size },
@@ -113,6 +114,15 @@ fn rules(tally: &mut Tally) -> Result<()> {
     dist::build()?.warn();
     say("Running the tests of the rules alone in Node (about 20 seconds).");
     tally.run(&mut node_tests("tests/rules")?)
+}
+
+/// What `cargo xtask live` does, held with the sandbox alone: no key and no network is needed.
+fn comparison(tally: &mut Tally) -> Result<()> {
+    node::check_version()?;
+    servers::build_sandbox()?;
+    let sandbox = servers::sandbox_alone()?;
+    say("Running the tests of the comparison with the service (about 15 seconds).");
+    tally.run(node_tests("tests/live")?.env("KOMOJU_API", sandbox.address("api")?))
 }
 
 fn in_browser(tally: &mut Tally) -> Result<()> {
@@ -201,7 +211,7 @@ mod tests {
 
     #[test]
     fn no_name_means_all_parts_and_names_keep_their_order() {
-        assert_eq!(names(&[]), ["lint", "native", "rules", "browser", "e2e", "size"]);
+        assert_eq!(names(&[]), ["lint", "native", "rules", "live", "browser", "e2e", "size"]);
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
     }
 

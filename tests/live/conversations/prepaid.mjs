@@ -47,7 +47,7 @@ export default [
   })),
   { name: 'prepaid-short-bit-cash', run: (talk) => pays(talk, prepaid('bit_cash'), { amount: TOO_MUCH }) },
   {
-    name: 'prepaid-short-another-method',
+    name: 'prepaid-short-then-a-used-number',
     async run(talk) {
       const { session } = await short(talk);
       await talk.pay(session, prepaid('web_money', 'e111111111111113'), { step: 'go on with a used number' });

@@ -51,7 +51,8 @@ pub(crate) fn script(name: &str) -> Result<Command> {
     Ok(node)
 }
 
-fn check_version() -> Result<()> {
+/// Whether Node is there and new enough, for scripts that need nothing else.
+pub(crate) fn check_version() -> Result<()> {
     let version =
         output(Command::new("node").arg("--version")).context("install Node 20 or newer from https://nodejs.org")?;
     match major(&version) {
