@@ -15,7 +15,7 @@ pub(super) fn view(scene: &Scene<'_>, stage: &Challenging) -> El {
     let amount = stage.form.current().and_then(|(choice, _, _)| stage.form.to_pay(choice));
     let amount = amount.and_then(|amount| format::money(&amount, scene.state.locale));
     let head = el("header", "bar")
-        .put(bare("h2").say(title))
+        .put(bare("h2").set(Attr::Tabindex, "-1").say(title))
         .some(amount.map(|amount| el("span", "amount").say(amount)))
         .put(quiet(scene, Intent::StepBack, Text::Cancel));
     let frame = el("iframe", "bank")

@@ -140,15 +140,16 @@ impl Root {
     }
 }
 
-/// Puts the dialog that was just drawn, or that the browser has closed, over the page, with the focus in its frame.
+/// Puts the dialog that was just drawn, or that the browser has closed, over the page, with the focus on its heading: a
+/// screen reader reads it, Escape works, and the frame is the next but one to be reached.
 fn open_dialog(screen: &Element) {
     let closed = screen.query_selector("dialog:not([open])").ok().flatten();
     if let Some(dialog) = closed.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
         // Fails only for a dialog that is not in a page.
         let _ = dialog.show_modal();
-        let frame = dialog.query_selector("iframe").ok().flatten();
-        if let Some(frame) = frame.and_then(|frame| frame.dyn_into::<HtmlElement>().ok()) {
-            let _ = frame.focus();
+        let heading = dialog.query_selector("h2").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            let _ = heading.focus();
         }
     }
 }

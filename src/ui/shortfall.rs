@@ -24,5 +24,5 @@ pub(super) fn view(scene: &Scene<'_>, short: &Shortfall) -> El {
 
 /// Where the number can only be added elsewhere.
 pub(super) fn elsewhere(scene: &Scene<'_>) -> El {
-    bare("div").put(ends::action(scene, Intent::FullPage, scene.texts.get(Text::AddNumber)))
+    el("div", "pay").put(ends::action(scene, Intent::FullPage, scene.texts.get(Text::AddNumber)))
 }

@@ -13,7 +13,8 @@ import * as playwright from './playwright.mjs';
  * @property {(options?: Options) => Promise<Shopper>} shopper somebody new: no cookies, no storage, no cache
  * @property {() => Promise<void>} close
  *
- * @typedef {{ width?: number, height?: number }} Options the window, in CSS pixels
+ * @typedef {{ width?: number, height?: number, phone?: boolean }} Options the window, in CSS pixels; and whether it is a
+ *   phone's
  *
  * A shopper: windows that share cookies, and everything that was observed in them.
  * @typedef {object} Shopper
@@ -38,6 +39,13 @@ import * as playwright from './playwright.mjs';
  * @typedef {object} Tab
  * @property {(url: string) => Promise<void>} open
  * @property {() => string} url
+ * @property {() => Promise<void>} reload
+ * @property {() => Promise<void>} back as the browser's button does
+ * @property {() => Promise<void>} show brings the window to the front
+ * @property {(moment: Date) => Promise<void>} setTime stops the page's clock at a time; its timers go on
+ * @property {() => Promise<void>} close
+ * @property {(start: string) => Promise<{ click: (selector: string) => Promise<void>, ask: Tab['ask'] }>} frame waits for a
+ *   frame of the page whose address begins so
  * @property {(place: string) => Promise<void>} click waits until the place can be clicked
  * @property {(place: string) => Promise<void>} doubleClick
  * @property {(place: string, text: string) => Promise<void>} type clicks into the place, selects what is there, and

@@ -12,9 +12,13 @@ export async function launch() {
   return { shopper: (options) => newShopper(browser, options), close: () => browser.close() };
 }
 
-async function newShopper(browser, { width = 1000, height = 900 } = {}) {
+/** As a phone names itself. */
+const PHONE = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Mobile Safari/537.36';
+
+async function newShopper(browser, { width = 1000, height = 900, phone = false } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
+    ...(phone && { userAgent: PHONE, hasTouch: true, isMobile: true }),
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     // Every kind of motion is over at once: a click need not wait for it, a picture is the same each time.
@@ -54,6 +58,19 @@ function newTab(page) {
   return {
     open: async (url) => void (await page.goto(url)),
     url: () => page.url(),
+    reload: async () => void (await page.reload()),
+    back: async () => void (await page.goBack({ waitUntil: 'commit' })),
+    show: () => page.bringToFront(),
+    setTime: (moment) => page.clock.setFixedTime(moment),
+    close: () => page.close(),
+    frame: async (start) => {
+      const within = () => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(start));
+      const found = within() ?? (await page.waitForEvent('framenavigated', { predicate: within, timeout: PATIENCE }) && within());
+      return {
+        click: (selector) => found.locator(selector).first().click(),
+        ask: (fn, argument) => found.evaluate(fn, argument),
+      };
+    },
     click: (place) => at(place).click(),
     doubleClick: (place) => at(place).dblclick(),
     type: async (place, text) => {
