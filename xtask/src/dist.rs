@@ -10,6 +10,7 @@ mod program;
 mod recipe;
 mod size;
 mod wasm;
+mod yew;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -19,6 +19,7 @@ const fn ban(text: &'static str, because: &'static str) -> Ban {
 const NO_PANIC: &str = "a panic leaves a shopper with a dead form";
 const NO_OUTPUT: &str = "what is printed could have been typed by a shopper";
 const NO_HTML: &str = "text from outside becomes text nodes only";
+const NO_SUCH_NODE: &str = "the packaged Yew has no code for such nodes (xtask/src/dist/yew.rs)";
 const NO_STORAGE: &str = "nothing a shopper does is kept in the browser";
 const ADDRESSES: &str = "endpoint.rs alone knows addresses";
 
@@ -69,6 +70,10 @@ const BANS: &[Ban] = &[
     ban("outer_html", NO_HTML),
     ban("insert_adjacent_html", NO_HTML),
     ban("from_html_unchecked", NO_HTML),
+    ban("create_portal", NO_SUCH_NODE),
+    ban("Portal", NO_SUCH_NODE),
+    ban("Suspen", NO_SUCH_NODE),
+    ban("VRaw", NO_SUCH_NODE),
     ban(" style=", "the page's policy may forbid inline styles"),
     ban("local_storage", NO_STORAGE),
     ban("session_storage", NO_STORAGE),

@@ -11,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::program::Program;
-use super::{glue, recipe};
+use super::{glue, recipe, yew};
 use crate::run::{output, path_with, run, say};
 use crate::tools::{cargo_tools, node, rust_sources, rust_target};
 use crate::{hash, project};
@@ -48,6 +48,7 @@ fn compile(program: &Program, folder: &Path) -> Result<()> {
         .args([".", "--"])
         .args(program.features)
         .args(recipe::CARGO)
+        .args(yew::arguments()?)
         .env("PATH", path_with(&tools)?)
         .env(recipe::UNSTABLE.0, recipe::UNSTABLE.1)
         .env("CARGO_ENCODED_RUSTFLAGS", recipe::rustc_flags(&sysroot))
