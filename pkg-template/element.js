@@ -128,7 +128,7 @@ export class KomojuCheckout extends Base {
     }
     let program;
     try {
-      program = await load(this.getAttribute('checkout-url'), this.#onStop);
+      program = await load(this.getAttribute('checkout-url'), this.#options(), this.#onStop);
     } catch (error) {
       if (round !== this.#round) return;
       console.error(`komoju-checkout could not start: ${error?.message}. The shopper gets a link to KOMOJU's own page.`);

@@ -1,5 +1,7 @@
 // The way out where the wasm cannot run: KOMOJU's own page for the session.
 
+import { choose, parse } from './language.js';
+
 const TEXTS = {
   ja: {
     message: 'お支払い画面を表示できませんでした。',
@@ -15,9 +17,7 @@ const TEXTS = {
 
 /** What is said then, in the page's language if we have it. */
 export function fallbackText(locale) {
-  const wishes = [locale, document.documentElement.lang, navigator.language, 'en'];
-  const language = wishes.map((wish) => wish?.toLowerCase().split(/[-_]/)[0]).find((wish) => wish in TEXTS);
-  return TEXTS[language];
+  return TEXTS[choose([locale, document.documentElement.lang, navigator.language], TEXTS)];
 }
 
 /** The hosted page: the session's own address for it if it can be read, else the API's. */
@@ -42,14 +42,6 @@ async function read(api, id, key) {
       referrerPolicy: 'strict-origin',
     });
     return await response.json();
-  } catch {
-    return undefined;
-  }
-}
-
-function parse(session) {
-  try {
-    return session ? JSON.parse(session) : undefined;
   } catch {
     return undefined;
   }

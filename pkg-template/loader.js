@@ -1,22 +1,32 @@
-// Fetches the wasm once, however many elements there are, and starts it.
+// Fetches the wasm and one language once, however many elements there are, and starts the program.
 
-import init, { mount, onTrap } from '#wasm';
-import { fetched } from './program.js';
+import init, { learn, mount, onTrap } from '#wasm';
+import { choose, parse } from './language.js';
+import { fetched, fetchedAs } from './program.js';
+
+/** How long a language may take, in milliseconds: it is a few kilobytes, and there are others. */
+const PATIENCE = 20_000;
 
 const stops = new Set();
+/** What the program has learned or is about to, by language. */
+const learned = {};
+let base;
 let loading;
 
 /**
- * Resolves to the program. A load that failed can be tried again.
+ * Resolves to the program, once it can speak. A load that failed can be tried again.
  * @param {string | null} folder where `pkg/` is hosted; where this script came from, if not given
+ * @param {object} options those of the element: they tell which language is likely to be spoken
  * @param {() => void} stopped called if the program comes to a stop it cannot recover from
  */
-export async function load(folder, stopped) {
+export async function load(folder, { locale, session }, stopped) {
   loading ??= start(folder).catch((error) => {
     loading = undefined;
     throw error;
   });
-  const program = await loading;
+  const likely = choose([locale, parse(session)?.default_locale, navigator.language], LANGUAGES);
+  // Both are on their way at the same time.
+  const [program] = await Promise.all([loading, speak(likely, loading)]);
   stops.add(stopped);
   return program;
 }
@@ -25,7 +35,7 @@ export async function load(folder, stopped) {
 export const forget = (stopped) => stops.delete(stopped);
 
 async function start(folder) {
-  const base = folder ? new URL(folder.endsWith('/') ? folder : `${folder}/`, document.baseURI) : import.meta.url;
+  base = folder ? new URL(folder.endsWith('/') ? folder : `${folder}/`, document.baseURI) : import.meta.url;
   const module = await fetched(new URL('komoju-checkout.wasm', base), __WASM_SHA256__);
   await init({ module_or_path: module });
   onTrap(() => {
@@ -34,5 +44,51 @@ async function start(folder) {
       for (const stopped of stops) stopped();
     });
   });
-  return { mount };
+  return { mount: (target, options, tell) => mount(target, { ...options, learn: teacher() }, tell) };
 }
+
+/** Each language's SHA-256. */
+const LANGUAGES = __LANGUAGES__;
+
+/** Has the program speak a language, or English if that one cannot be had. */
+async function speak(language, program) {
+  try {
+    await teach(language, program);
+  } catch (error) {
+    // Without the program, no language is of use.
+    await program;
+    if (language === 'en') throw error;
+    report(language, error);
+    await teach('en', program);
+  }
+}
+
+/** What a checkout calls when its session wants another language. What failed is not asked for again and again. */
+function teacher() {
+  const tried = {};
+  return async (language, then) => {
+    await (tried[language] ??= teach(language).catch((error) => report(language, error)));
+    then();
+  };
+}
+
+function teach(language, program) {
+  return (learned[language] ??= taught(language, program).catch((error) => {
+    delete learned[language];
+    throw error;
+  }));
+}
+
+async function taught(language, program) {
+  const url = new URL(`komoju-checkout.${language}.txt`, base);
+  const lines = await fetchedAs(
+    (response) => response.text(), url, LANGUAGES[language], AbortSignal.timeout?.(PATIENCE),
+  );
+  await program;
+  if (!learn(language, lines)) throw new Error(`${url} has other texts`);
+}
+
+const report = (language, error) =>
+  console.error(
+    `komoju-checkout: the texts in "${language}" could not be loaded (${error.message}), so the checkout speaks another language.`,
+  );

@@ -1,23 +1,34 @@
-// Compiles a program, and hands it out only if it is the very one a script was built with: the `integrity` of the
-// script's tag then covers the program too.
+// Reads the files that a script was built with, and hands them out only if they are those very ones: the `integrity` of
+// the script's tag then covers them too.
 
 /**
- * Fetches and compiles at once.
+ * Fetches a program and compiles it at once.
  * @param {URL} url
  * @param {string} sha256 of the program, hexadecimal
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function fetched(url, sha256) {
-  const response = await fetch(url, { credentials: 'omit' });
-  if (!response.ok) throw new Error(`the wasm was answered with ${response.status}`);
+export const fetched = (url, sha256) => fetchedAs(compile, url, sha256);
+
+/**
+ * Fetches a file and reads it at once.
+ * @template T
+ * @param {(response: Response) => Promise<T>} read
+ * @param {URL} url
+ * @param {string} sha256 of the file, hexadecimal
+ * @param {AbortSignal} [signal] when to give up
+ * @returns {Promise<T>}
+ */
+export async function fetchedAs(read, url, sha256, signal) {
+  const response = await fetch(url, { credentials: 'omit', signal });
+  if (!response.ok) throw new Error(`${url} was answered with ${response.status}`);
   const copy = response.clone();
-  const [module] = await Promise.all([compile(response), verify(copy.arrayBuffer(), sha256)]);
-  return module;
+  const [content] = await Promise.all([read(response), verify(copy.arrayBuffer(), sha256, url)]);
+  return content;
 }
 
-/** The same for a program that was read already. */
+/** A program that was read already. */
 export async function compiled(bytes, sha256) {
-  const [module] = await Promise.all([WebAssembly.compile(bytes), verify(bytes, sha256)]);
+  const [module] = await Promise.all([WebAssembly.compile(bytes), verify(bytes, sha256, 'the program')]);
   return module;
 }
 
@@ -29,11 +40,11 @@ async function compile(response) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-async function verify(bytes, sha256) {
-  const program = await bytes;
+async function verify(bytes, sha256, name) {
+  const file = await bytes;
   // Without a secure context there is no digest, and nothing that it could protect.
   if (!globalThis.crypto?.subtle) return;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', program));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', file));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hex !== sha256) throw new Error('the wasm is not the one this script belongs to');
+  if (hex !== sha256) throw new Error(`${name} is not the one this script belongs to`);
 }

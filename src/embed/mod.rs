@@ -33,6 +33,14 @@ pub fn mount(target: Element, options: JsValue, tell: js_sys::Function) -> Mount
     Mounted { runtime: Runtime::start(target, &options, tell) }
 }
 
+/// Makes every checkout on the page speak a language, given the lines of its file. False if that is not one this
+/// program can use.
+#[cfg(feature = "package")]
+#[wasm_bindgen]
+pub fn learn(tag: &str, lines: String) -> bool {
+    crate::i18n::Locale::parse(tag).is_some_and(|locale| crate::i18n::learned::learn(locale, lines))
+}
+
 #[wasm_bindgen]
 impl Mounted {
     /// The page came back from the browser's back-forward cache.

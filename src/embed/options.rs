@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
 /// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl, prefill}`; all are text, and all may be
-/// missing. `session` and `prefill` are JSON text or objects.
+/// missing. `session` and `prefill` are JSON text or objects. (`learn`, a function, is the runtime's.)
 pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
     let text = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let named = text("sessionId").unwrap_or_default();

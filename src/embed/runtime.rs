@@ -8,10 +8,10 @@ mod perform;
 use super::claims::{is_claimed, release, subject};
 use super::host::Host;
 use super::options;
-use crate::flow::{Event, Stage, State, Step, update};
+use crate::flow::{Effects, Event, Stage, State, Step, update};
 use crate::platform::now;
 use crate::ui::{Intent, Root, RootProps};
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -22,9 +22,6 @@ thread_local! {
     /// Tells checkouts on one page apart.
     static NEXT_UID: Cell<u32> = const { Cell::new(1) };
 }
-
-/// What is done later, if the checkout is still there then.
-type Later = Box<dyn FnOnce(&Rc<Runtime>)>;
 
 /// One checkout at work.
 pub(super) struct Runtime {
@@ -39,6 +36,8 @@ pub(super) struct Runtime {
     target: Element,
     tell: Function,
     host: Host,
+    /// `learn(tag, then)` of the package's script: has a language learned, and calls `then` when it was or cannot be.
+    learn: JsValue,
     uid: u32,
 }
 
@@ -50,7 +49,9 @@ impl Runtime {
         let host = Host::read(object);
         options.continues = host.continues();
         let paying = options.paying;
-        let state = Rc::new(State::new(options));
+        let mut state = State::new(options);
+        state.locale = state.locale.at_hand();
+        let state = Rc::new(state);
         let uid = NEXT_UID.with(|next| next.replace(next.get().wrapping_add(1)));
         let runtime = Rc::new(Runtime {
             state: RefCell::new(state.clone()),
@@ -62,6 +63,7 @@ impl Runtime {
             target: target.clone(),
             tell,
             host,
+            learn: Reflect::get(object, &"learn".into()).unwrap_or_default(),
             uid,
         });
         let weak = Rc::downgrade(&runtime);
@@ -130,28 +132,52 @@ impl Runtime {
 
     pub(super) fn dispatch(self: &Rc<Self>, event: Event) {
         self.queue.borrow_mut().push(event);
-        if self.running.replace(true) {
-            return;
+        if !self.running.replace(true) {
+            self.run();
         }
+    }
+
+    fn run(self: &Rc<Self>) {
         while self.alive.get() {
             let Some(event) = self.next_event() else { break };
             let state = State::clone(&self.state.borrow());
             let (state, effects) = update(state, event);
-            let state = Rc::new(state);
-            *self.state.borrow_mut() = state.clone();
-            if self.claimed.get()
-                && !in_doubt(&state.stage)
-                && let Some(subject) = subject(&state.options)
-            {
-                self.claimed.set(false);
-                release(&subject);
+            if state.locale.at_hand() != state.locale {
+                return self.learn(state, effects);
             }
-            self.paint(state);
-            for effect in effects {
-                self.perform(effect);
-            }
+            self.take_up(state, effects);
         }
         self.running.set(false);
+    }
+
+    fn take_up(self: &Rc<Self>, state: State, effects: Effects) {
+        let state = Rc::new(state);
+        *self.state.borrow_mut() = state.clone();
+        if self.claimed.get()
+            && !in_doubt(&state.stage)
+            && let Some(subject) = subject(&state.options)
+        {
+            self.claimed.set(false);
+            release(&subject);
+        }
+        self.paint(state);
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+
+    /// Nothing is shown or told before its language is there, and events wait as long. If it cannot be had, it goes on
+    /// in the language at hand.
+    fn learn(self: &Rc<Self>, mut state: State, effects: Effects) {
+        let tag = JsValue::from_str(state.locale.tag());
+        let then = self.once(|runtime| {
+            if let Some(runtime) = runtime {
+                state.locale = state.locale.at_hand();
+                runtime.take_up(state, effects);
+                runtime.run();
+            }
+        });
+        let _ = self.learn.unchecked_ref::<Function>().call2(&JsValue::UNDEFINED, &tag, &then);
     }
 
     fn next_event(&self) -> Option<Event> {
@@ -184,8 +210,8 @@ impl Runtime {
         self.dispatch(event);
     }
 
-    fn later(self: &Rc<Self>, milliseconds: u32, act: Later) {
-        self.later_or_never(milliseconds, move |runtime| {
+    fn later(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(&Rc<Runtime>) + 'static) {
+        self.later_or_never(milliseconds, |runtime| {
             if let Some(runtime) = runtime {
                 act(runtime);
             }
@@ -194,15 +220,20 @@ impl Runtime {
 
     /// Acts later, in any case: without the checkout, if it is gone by then.
     pub(super) fn later_or_never(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(Option<&Rc<Runtime>>) + 'static) {
-        let weak = Rc::downgrade(self);
-        let then = Closure::once_into_js(move || {
-            act(weak.upgrade().filter(|runtime| runtime.alive.get()).as_ref());
-        });
+        let then = self.once(act);
         if let Some(window) = web_sys::window() {
             // Without a timer nothing would happen later, which is what happens.
             let _ =
                 window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds as i32);
         }
+    }
+
+    /// A function for JavaScript that acts once: with the checkout, if it is still there then.
+    fn once(self: &Rc<Self>, act: impl FnOnce(Option<&Rc<Runtime>>) + 'static) -> JsValue {
+        let weak = Rc::downgrade(self);
+        Closure::once_into_js(move || {
+            act(weak.upgrade().filter(|runtime| runtime.alive.get()).as_ref());
+        })
     }
 
     /// An element of this checkout.

@@ -1,6 +1,7 @@
 //! Japanese.
 
-use super::messages::{Messages, language};
+use super::Messages;
+use super::built_in::language;
 use super::text::Text;
 
 language! {

@@ -1,61 +1,51 @@
-//! How a language holds its texts, and how it is written down.
+//! How a language holds its texts, and the file of them that a shopper downloads.
 //!
 //! Every language has all of them, in the same order (the build holds them together), with the same places to be
 //! filled (a test does).
 
 use super::text::Text;
+use crate::domain::text::cut;
 
-/// All the texts of one language: one after the other, and how long each is. (A pointer to each of them would be a
-/// kilobyte more for every shopper to download.)
+/// How many texts a language has.
+pub(super) const COUNT: usize = Text::ALL.len();
+
+/// All the texts of one language.
 pub struct Messages {
-    text: &'static str,
-    lengths: &'static [u8],
+    texts: &'static [&'static str],
 }
 
 impl Messages {
     /// The text in this language.
     pub fn get(&self, text: Text) -> &'static str {
-        let (before, rest) = self.lengths.split_at(text as usize);
-        let start = before.iter().copied().map(usize::from).sum();
-        let length = rest.first().copied().map_or(0, usize::from);
-        self.text.get(start..start + length).unwrap_or_default()
+        self.texts.get(text as usize).copied().unwrap_or_default()
     }
 
-    pub(super) const fn new(text: &'static str, lengths: &'static [u8]) -> Messages {
-        Messages { text, lengths }
+    /// The texts as the file that ships with the package: one a line, in order, without a line break at the end.
+    pub fn to_lines(&self) -> String {
+        self.texts.join("\n")
     }
-}
 
-/// Writes a language down. A text that is missing, or not in its place, fails the build.
-macro_rules! language {
-    ($($name:ident: $text:literal,)*) => {
-        pub(super) static MESSAGES: Messages = Messages::new(concat!($($text),*), &LENGTHS);
-
-        const LENGTHS: [u8; Text::ALL.len()] = crate::i18n::messages::lengths(&[$((Text::$name, $text)),*]);
-    };
-}
-pub(super) use language;
-
-/// The texts' lengths in bytes; does not compile unless they are all there, in order, and shorter than 256 bytes.
-pub(super) const fn lengths<const COUNT: usize>(texts: &[(Text, &str); COUNT]) -> [u8; COUNT] {
-    let mut lengths = [0; COUNT];
-    let mut at = 0;
-    while at < COUNT {
-        let (text, words) = texts[at];
-        if text as usize != at || words.len() > 255 {
-            // In a constant, this is an error of the compiler's.
-            return [lengths[COUNT]; COUNT];
+    /// Reads what [`Messages::to_lines`] wrote. `None` if there are more or fewer texts than this program has.
+    pub fn of_lines(lines: &'static str) -> Option<Messages> {
+        let mut texts = Vec::with_capacity(COUNT);
+        let mut rest = Some(lines);
+        while let Some(lines) = rest {
+            let (text, after) = cut(lines, b"\n");
+            texts.push(text);
+            rest = after;
         }
-        lengths[at] = words.len() as u8;
-        at += 1;
+        (texts.len() == COUNT).then(|| Messages::new(texts.leak()))
     }
-    lengths
+
+    pub(super) const fn new(texts: &'static [&'static str]) -> Messages {
+        Messages { texts }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Locale;
-    use super::Text;
+    use super::{Messages, Text};
 
     fn places(text: &str) -> Vec<&str> {
         let mut places: Vec<&str> =
@@ -82,6 +72,24 @@ mod tests {
         assert_eq!(en.get(Text::ALL[0]), "Payment method");
         assert_eq!((ja.get(Text::Pay), en.get(Text::Pay)), ("{amount} を支払う", "Pay {amount}"));
         let last = *Text::ALL.last().unwrap();
-        assert!(ja.text.ends_with(ja.get(last)) && en.text.ends_with(en.get(last)));
+        assert_eq!(en.get(last), *en.texts.last().unwrap());
+    }
+
+    #[test]
+    fn a_language_read_from_its_file_is_the_same() {
+        for locale in Locale::ALL {
+            let written = locale.messages();
+            let read = Messages::of_lines(written.to_lines().leak()).unwrap();
+            assert_eq!(read.texts, written.texts, "{}", locale.tag());
+        }
+    }
+
+    #[test]
+    fn a_file_with_more_or_fewer_texts_is_another_versions() {
+        let lines = Locale::En.messages().to_lines();
+        let (_, fewer) = lines.split_once('\n').unwrap();
+        for other in [format!("{lines}\n"), fewer.to_owned(), String::new()] {
+            assert!(Messages::of_lines(other.leak()).is_none());
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! Every text a shopper can read. One entry per text, one file per language; a text missing in any language does
 //! not compile.
 //!
+//! All languages are built in, but for the packaged checkout: there each is a file of its own, of which a shopper
+//! downloads the one that is spoken ([`learned`]).
+//!
 //! Knows no forms and no KOMOJU: the layers to the right say *what* is to be said ([`FieldProblem`], [`Notice`]),
 //! this one says it.
 
@@ -9,8 +12,17 @@ pub mod messages;
 pub mod said;
 pub mod text;
 
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod built_in;
+
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
 mod en;
+
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
 mod ja;
+
+#[cfg(any(test, all(target_arch = "wasm32", feature = "package")))]
+pub mod learned;
 
 pub use locale::Locale;
 pub use messages::Messages;
@@ -18,16 +30,6 @@ pub use said::{FieldProblem, Notice};
 pub use text::Text;
 
 use crate::domain::text::cut;
-
-impl Locale {
-    /// The texts of this language.
-    pub fn messages(self) -> &'static Messages {
-        match self {
-            Locale::Ja => &ja::MESSAGES,
-            Locale::En => &en::MESSAGES,
-        }
-    }
-}
 
 /// Puts `value` in the place of `{name}`.
 pub fn fill(text: &str, name: &str, value: &str) -> String {

@@ -6,6 +6,7 @@
 mod bundle;
 mod glue;
 mod inputs;
+mod languages;
 mod program;
 mod recipe;
 mod size;
@@ -45,11 +46,13 @@ pub(crate) fn build() -> Result<Weight> {
         return Ok(size::weight(&size::of(&package)?));
     }
     let programs = program::PROGRAMS.into_iter().map(wasm::build).collect::<Result<Vec<_>>>()?;
+    let languages = languages::write()?;
     say("Bundling pkg/ (about 2 seconds).");
     let new = project::scratch()?.join("pkg-new");
     make_empty(&new)?;
-    bundle::scripts(&programs, &new)?;
+    bundle::scripts(&programs, &languages, &new)?;
     bundle::copy(&programs, &new)?;
+    languages::copy(&languages, &new)?;
     write_integrity(&new)?;
     swap(&new, &package)?;
     let sizes = size::of(&package)?;
@@ -67,7 +70,8 @@ pub(crate) fn folder() -> PathBuf {
 fn write_integrity(folder: &Path) -> Result<()> {
     let mut files = serde_json::Map::new();
     for path in list(folder)? {
-        let is_loaded = path.extension().is_some_and(|end| end == "js" || end == "wasm" || end == "css");
+        let is_loaded =
+            path.extension().is_some_and(|end| end == "js" || end == "wasm" || end == "css" || end == "txt");
         if is_loaded {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let digest = hash::integrity(&fs::read(&path)?);

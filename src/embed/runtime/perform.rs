@@ -22,7 +22,7 @@ impl Runtime {
                 // Up to a fifth longer: many browsers that lost the same server do not come back in one moment.
                 let jitter = Math::random() * f64::from(milliseconds.min(5000)) / 5.0;
                 let passed = move |runtime: &Rc<Runtime>| runtime.dispatch(Event::TimePassed { attempt, now: now() });
-                self.later(milliseconds + jitter as u32, Box::new(passed));
+                self.later(milliseconds + jitter as u32, passed);
             }
             Effect::Tell(attempt, event) => self.tell(attempt, &event),
             Effect::Continue(attempt, continuation) => self.go_on(attempt, continuation),
@@ -101,7 +101,7 @@ impl Runtime {
     }
 
     fn focus_later(self: &Rc<Self>, id: String) {
-        self.later(0, Box::new(move |runtime| runtime.focus(&id)));
+        self.later(0, move |runtime| runtime.focus(&id));
     }
 
     fn focus(&self, id: &str) {

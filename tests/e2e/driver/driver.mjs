@@ -22,6 +22,9 @@ import * as playwright from './playwright.mjs';
  * @property {Seen} seen
  * @property {(pattern: RegExp) => Promise<() => Promise<void>>} block fails requests to matching addresses, as a lost
  *   connection does; the answer lifts it again
+ * @property {(pattern: RegExp, change: (text: string) => string | Promise<string>) => Promise<void>} alter changes the
+ *   text of what matching addresses answer (pages excepted), and lets it wait for as long as the change takes
+ * @property {(fn: Function, argument?: any) => Promise<void>} before runs a page function on every page before its scripts
  * @property {(offline: boolean) => Promise<void>} offline pulls the plug
  * @property {() => Promise<void>} close
  *

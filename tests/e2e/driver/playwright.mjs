@@ -34,6 +34,12 @@ async function newShopper(browser, { width = 1000, height = 900, phone = false }
       await context.route(pattern, fail);
       return () => context.unroute(pattern, fail);
     },
+    alter: (pattern, change) =>
+      context.route(pattern, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: await change(await response.text()) });
+      }),
+    before: (fn, argument) => context.addInitScript(fn, argument),
     offline: (offline) => context.setOffline(offline),
     close: () => context.close(),
   };

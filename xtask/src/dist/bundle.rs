@@ -8,8 +8,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 
+use super::languages::Language;
 use super::wasm::Built;
 use crate::run::run;
 use crate::tools::node;
@@ -21,9 +22,9 @@ const ENTRY_POINTS: [&str; 3] = ["komoju-checkout.js", "index.js", "rules.js"];
 /// Bundles the entry points into `folder`.
 ///
 /// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`),
-/// the program's SHA-256 under another, and the package's version in `__VERSION__`. The program
-/// itself is loaded at run time from beside the script.
-pub(super) fn scripts(programs: &[Built], folder: &Path) -> Result<()> {
+/// the program's SHA-256 under another, that of each language in `__LANGUAGES__`, and the package's
+/// version in `__VERSION__`. Programs and languages are loaded at run time from beside the script.
+pub(super) fn scripts(programs: &[Built], languages: &[Language], folder: &Path) -> Result<()> {
     let template = project::root().join("pkg-template");
     let mut glue = Map::new();
     let mut define = Map::from_iter([("__VERSION__".to_owned(), literal(project::version()).into())]);
@@ -32,6 +33,11 @@ pub(super) fn scripts(programs: &[Built], folder: &Path) -> Result<()> {
         glue.insert(program.import.to_owned(), json!(script));
         define.insert(program.digest.to_owned(), literal(&hash::sha256_hex(&wasm)).into());
     }
+    let mut digests = Map::new();
+    for Language { tag, file } in languages {
+        digests.insert(tag.clone(), hash::sha256_hex(&fs::read(file)?).into());
+    }
+    define.insert("__LANGUAGES__".to_owned(), Value::Object(digests).to_string().into());
     let order = json!({
         "entryPoints": ENTRY_POINTS.map(|name| template.join(name)),
         "outdir": folder,

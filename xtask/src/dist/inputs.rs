@@ -13,7 +13,7 @@ use crate::{hash, project};
 /// Written by hand and compiled or copied into the package.
 const SOURCES: [&str; 4] = ["src", "pkg-template", "Cargo.toml", "Cargo.lock"];
 /// How it is built.
-const RECIPE: [&str; 5] = ["xtask/src", "xtask/node", "xtask/patches", ".cargo", "LICENSE"];
+const RECIPE: [&str; 6] = ["xtask/src", "xtask/languages", "xtask/node", "xtask/patches", ".cargo", "LICENSE"];
 
 /// A digest of everything that decides what the build gives.
 pub(super) fn fingerprint() -> Result<String> {
