@@ -39,7 +39,7 @@ pub(super) fn rustc_flags(sysroot: &Path) -> String {
 
 /// For wasm-opt. Never `--traps-never-happen` or `--ignore-implicit-traps`: after a panic the
 /// program must stand still.
-pub(super) const WASM_OPT: [&str; 17] = [
+pub(super) const WASM_OPT: [&str; 19] = [
     // What today's browsers have and rustc's output uses; wasm-opt refuses what it is not told.
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -55,6 +55,10 @@ pub(super) const WASM_OPT: [&str; 17] = [
     "-Oz",
     // A large function inside its only caller makes fewer bytes that compress worse.
     "--one-caller-inline-max-function-size=20",
+    // One of a few instructions is smaller than the call of it.
+    "--always-inline-max-function-size=4",
+    // Nothing lies in the first kilobyte but the last of the stack: an address and what is added to it can be one.
+    "--low-memory-unused",
     // Functions of one kind have names that begin alike; side by side, they compress better.
     "--reorder-functions-by-name",
     "--strip-debug",
