@@ -71,7 +71,7 @@ pub(super) fn come_back(turn: &mut Turn, stage: Stage) -> Stage {
         Stage::Challenging(stage) => challenging::leave(turn, stage, Ending::Returned),
         Stage::Redirecting(_) => start(turn, Some(Doubt::Return)),
         Stage::Tokenised(_) => stage,
-        Stage::Loading(Loading { doubt, .. }) => start(turn, doubt),
+        Stage::Loading(Loading { doubt, .. }) | Stage::Failed(Failed { doubt, .. }) => start(turn, doubt),
         _ => start(turn, None),
     }
 }

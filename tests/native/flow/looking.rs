@@ -182,3 +182,17 @@ fn a_checkout_put_back_while_paying_looks_before_its_form_opens() {
     checkout.session_answers(answer(200, &fixture("session_completed.json")));
     assert_eq!(checkout.stands_at(), "done, Paid");
 }
+
+/// The session could not be read at all, and the shopper leaves and comes back: what is in doubt stays in doubt.
+#[test]
+fn a_failed_reading_does_not_forget_that_a_payment_may_be_on_its_way() {
+    let mut checkout = Conversation::with(Options { paying: true, ..options() });
+    checkout.send(Event::Started { now: NOW });
+    for _ in 0..3 {
+        checkout.session_answers(Err(Failure::Network)).time_passes();
+    }
+    checkout.session_answers(Err(Failure::Network));
+    assert_eq!(checkout.stands_at(), "failed, unreachable");
+    checkout.send(Event::CameBack { now: NOW }).session_answers(answer(200, &fixture("session.json")));
+    assert_eq!(checkout.stands_at(), "looking");
+}
