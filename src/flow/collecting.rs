@@ -236,7 +236,9 @@ pub(super) fn method_event(choice: &Choice, offer: &Offer) -> PageEvent {
 
 /// "Pay" was pressed: everything is checked; if it holds, the page is asked whether it agrees.
 fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
-    if stage.short.as_ref().is_some_and(|short| !short.continues) {
+    if let Some(short) = stage.short.as_ref().filter(|short| !short.continues) {
+        // There is no button, but the page may ask; whoever asks is answered.
+        turn.tell(short.told());
         return Stage::Collecting(stage);
     }
     let mut problems = Vec::new();

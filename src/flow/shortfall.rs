@@ -33,6 +33,11 @@ impl Shortfall {
     pub fn notice(&self) -> Notice {
         self.missing.map_or(Notice::Unfinished, Notice::ShortAmount)
     }
+
+    /// How the page is told of it.
+    pub(super) fn told(&self) -> PageEvent {
+        PageEvent::Error(Refusal::simple(self.notice(), Who::Shopper).report(None, None))
+    }
 }
 
 /// The form asks for another number. `next` is where the answer sends the shopper.
@@ -49,10 +54,9 @@ pub(super) fn start(turn: &mut Turn, mut form: Collecting, payment: Payment, nex
         elsewhere: next.or_else(|| turn.state.hosted_page(Some(&form.session))),
         payment,
     };
-    let notice = short.notice();
-    form.notice = Some(notice);
-    form.short = Some(Rc::new(short));
+    form.notice = Some(short.notice());
     turn.next_attempt();
-    turn.tell(PageEvent::Error(Refusal::simple(notice, Who::Shopper).report(None, None)));
+    turn.tell(short.told());
+    form.short = Some(Rc::new(short));
     watching::enter(turn, form)
 }

@@ -10,6 +10,10 @@ mod paying;
 
 mod refused;
 
+mod shortfall;
+
+mod challenging;
+mod instructing;
 mod looking;
 mod methods;
 mod readings;
