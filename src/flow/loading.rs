@@ -64,8 +64,14 @@ pub(super) fn come_back(turn: &mut Turn, stage: Stage) -> Stage {
             }
             Step::Tokenising => submitting::back_to_form(turn, stage.form, Refusal::nothing_charged()),
             Step::Looking { doubt, .. } | Step::Lost(doubt) => looking::start(turn, stage.form, doubt),
-            // Nobody knows yet what became of the payment: a single look must not unlock the form.
-            Step::Paying | Step::Continuing => looking::start(turn, stage.form, Doubt::Answer),
+            // The call may still be under way: until it has ended, no other one may be begun. Its answer comes, or its
+            // time limit strikes; should neither get through, we go on without.
+            Step::Paying => {
+                turn.wait(submitting::LONGEST_CALL);
+                Stage::Submitting(stage)
+            }
+            // Nobody knows yet what became of it: a single look must not unlock the form.
+            Step::Continuing => looking::start(turn, stage.form, Doubt::Answer),
         },
         // The bank's frame did not come back with the page.
         Stage::Challenging(stage) => challenging::leave(turn, stage, Ending::Returned),

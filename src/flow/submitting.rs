@@ -25,6 +25,9 @@ use crate::wire::request::Body;
 use crate::wire::{ApiError, Call, Failure, PaymentDetails, Reply, Session, SessionId};
 use std::rc::Rc;
 
+/// How long a call that pays may take, in milliseconds (DOMAIN.md 6.4).
+pub(super) const LONGEST_CALL: u32 = 60_000;
+
 pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage {
     match (&stage.step, event) {
         (Step::Asking, Event::PageAnswered { told: Told::BeforePay, prevented, .. }) => {
@@ -44,6 +47,7 @@ pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage 
             watching::enter(turn, form)
         }
         (Step::Paying, Event::PayReplied { reply, .. }) => replied(turn, stage, reply),
+        (Step::Paying, Event::TimePassed { .. }) => looking::start(turn, stage.form, Doubt::Answer),
         (Step::Tokenising, Event::TokenReplied { reply, .. }) => tokenising::replied(turn, stage, reply),
         // Whatever the page says: the session tells.
         (Step::Continuing, Event::ContinueReplied { accepted: true, .. } | Event::TimePassed { .. }) => {

@@ -152,8 +152,6 @@ fn a_late_answer_of_a_session_call_changes_nothing_any_more() {
 #[test]
 fn coming_back_while_an_outcome_is_unknown_does_not_unlock_the_form_after_a_single_look() {
     let untouched = answer(200, &fixture("session.json"));
-    let mut paying = Conversation::about(&fixture("session.json"));
-    paying.fill_in_card().pay();
     let looking = lost_answer();
     let mut lost = lost_answer();
     for _ in 0..5 {
@@ -161,13 +159,32 @@ fn coming_back_while_an_outcome_is_unknown_does_not_unlock_the_form_after_a_sing
     }
     lost.session_answers(Err(Failure::Network));
     assert_eq!(lost.stands_at(), "lost");
-    for mut checkout in [paying, looking, lost] {
+    for mut checkout in [looking, lost] {
         checkout.send(Event::CameBack { now: NOW });
         assert_eq!(checkout.heard(), ["read the session"]);
         look_five_times(&mut checkout, &untouched);
         checkout.session_answers(untouched.clone());
         assert_eq!(checkout.stands_at(), "collecting, nothing_charged");
     }
+}
+
+/// The call may still be under way, and looks are over sooner than its time limit: a form that was given back meanwhile
+/// could begin a second one.
+#[test]
+fn coming_back_while_paying_waits_for_the_answer_or_for_its_time_limit() {
+    let back = || {
+        let mut checkout = Conversation::about(&fixture("session.json"));
+        checkout.fill_in_card().pay().send(Event::CameBack { now: NOW });
+        assert_eq!(checkout.heard(), ["wait 60000"]);
+        assert_eq!(checkout.stands_at(), "paying");
+        checkout
+    };
+    let mut answered = back();
+    answered.pay_answers(answer(200, &fixture("pay_completed_captured.json")));
+    assert_eq!(answered.stands_at(), "done, Paid");
+    let mut unanswered = back();
+    assert_eq!(unanswered.time_passes().heard(), ["read the session"]);
+    assert_eq!(unanswered.stands_at(), "looking");
 }
 
 /// The element was taken out and put back, or one of its attributes changed, while the payment was on its way.
