@@ -21,7 +21,7 @@ use crate::wire::{Call, Failure, Reply, SafeUrl, SecureToken, Session, TokenId, 
 
 /// How long to wait between two readings, in milliseconds.
 const PAUSE: u32 = 2500;
-/// The same after a hint that came during a reading: a frame that hints without end must not make us read without end.
+/// The same after a reading that a hint began, or during which one came: a frame that hints without end must not make us read without end.
 const SOON: u32 = 500;
 /// A server may ask us to wait longer, but no longer than this, in seconds.
 const LONGEST_RETRY_AFTER: u32 = 10;
@@ -76,12 +76,16 @@ pub(super) fn update(turn: &mut Turn, mut stage: Challenging, event: Event) -> S
         Event::TimePassed { now, .. } if now.unix() - stage.since.unix() >= LONGEST => {
             leave(turn, stage, Ending::TimedOut)
         }
-        Event::TimePassed { .. } => read(turn, stage),
-        Event::FrameHinted | Event::Shown { .. } if stage.reading => {
-            stage.hinted = true;
-            Stage::Challenging(stage)
+        Event::TimePassed { .. } => {
+            stage.hinted = false;
+            read(turn, stage)
         }
-        Event::FrameHinted | Event::Shown { .. } => read(turn, stage),
+        Event::FrameHinted | Event::Shown { .. } => {
+            // One that is under way, or is about to be, will do: only the clock ends a challenge that never stops hinting.
+            let soon = stage.reading || stage.hinted;
+            stage.hinted = true;
+            if soon { Stage::Challenging(stage) } else { read(turn, stage) }
+        }
         Event::FrameReturned => leave(turn, stage, Ending::Returned),
         Event::SessionReplied { reply, .. } => heard(turn, stage, reply),
         Event::TokenReplied { reply, .. } => match Verdict::of(&reply) {
@@ -117,7 +121,7 @@ fn read(turn: &mut Turn, stage: Challenging) -> Stage {
     if let Some(call) = call {
         turn.call(call);
     }
-    Stage::Challenging(Challenging { reading: true, hinted: false, ..stage })
+    Stage::Challenging(Challenging { reading: true, ..stage })
 }
 
 fn heard(turn: &mut Turn, stage: Challenging, reply: Result<Reply, Failure>) -> Stage {
@@ -138,16 +142,18 @@ fn heard(turn: &mut Turn, stage: Challenging, reply: Result<Reply, Failure>) -> 
 }
 
 /// Nothing new: it is read again in a while.
-fn go_on(turn: &mut Turn, stage: Challenging, reply: &Result<Reply, Failure>) -> Stage {
+fn go_on(turn: &mut Turn, mut stage: Challenging, reply: &Result<Reply, Failure>) -> Stage {
     let asked = reply.as_ref().ok().and_then(|reply| reply.retry_after).unwrap_or(0).min(LONGEST_RETRY_AFTER) * 1000;
     let usual = if stage.hinted { SOON } else { PAUSE };
+    // A hint must not cut a wait short that the server asked for.
+    stage.hinted |= asked > 0;
     pause(turn, stage, usual.max(asked))
 }
 
 fn pause(turn: &mut Turn, stage: Challenging, pause: u32) -> Stage {
     turn.next_attempt();
     turn.wait(pause);
-    Stage::Challenging(Challenging { reading: false, hinted: false, ..stage })
+    Stage::Challenging(Challenging { reading: false, ..stage })
 }
 
 /// The bank refused.

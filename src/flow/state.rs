@@ -116,7 +116,7 @@ pub struct Challenging {
     pub since: Moment,
     /// Whether it is being read at this moment.
     pub reading: bool,
-    /// Whether something has happened in the frame since that reading began.
+    /// Whether hints change nothing for now: the next reading is near, or must not be any nearer.
     pub hinted: bool,
     /// Whether the shopper wants to step back, and is asked whether that is meant.
     pub leaving: bool,
