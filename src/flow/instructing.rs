@@ -33,7 +33,7 @@ pub enum Barcode {
     Awaited {
         /// Where it is.
         path: BarcodePath,
-        /// When to ask; far away while an answer is awaited.
+        /// When to ask; stays in the past while an answer is awaited.
         due: Moment,
         /// How often it was asked for in vain.
         tries: u8,
@@ -105,12 +105,11 @@ pub(super) fn update(turn: &mut Turn, mut stage: Instructing, event: Event) -> S
 fn tick(turn: &mut Turn, stage: &mut Instructing) {
     let now = turn.state.now;
     turn.next_attempt();
-    if let Barcode::Awaited { path, due, .. } | Barcode::Shown { path, due, .. } = &mut stage.barcode
+    if let Barcode::Awaited { path, due, .. } | Barcode::Shown { path, due, .. } = &stage.barcode
         && *due <= now
     {
+        // It stays due until the answer brings the next time: one that gets lost is asked for again.
         turn.call(Call::Barcode(path.clone()));
-        // Its answer brings the next time.
-        *due = after(now, 60);
         return;
     }
     if stage.next_look <= now {
