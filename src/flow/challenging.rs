@@ -17,7 +17,7 @@ use super::state::{Challenging, Stage, Subject};
 use super::submitting::{back_to_form, session_id};
 use super::tokenising;
 use super::turn::Turn;
-use crate::wire::{Call, Failure, Reply, SafeUrl, SecureToken, Session, TokenId, Verification};
+use crate::wire::{Call, Failure, Reply, SafeUrl, SecureToken, TokenId, Verification};
 
 /// How long to wait between two readings, in milliseconds.
 const PAUSE: u32 = 2500;
@@ -94,7 +94,7 @@ pub(super) fn update(turn: &mut Turn, mut stage: Challenging, event: Event) -> S
                 tokenising::made(turn, stage.form, id)
             }
             Verdict::Bad => failed(turn, stage),
-            Verdict::Open => go_on(turn, stage, &reply),
+            Verdict::Open => go_on(turn, stage, retry_after(&reply)),
         },
         Event::StepBackPressed if stage.leaving => leave(turn, stage, Ending::SteppedBack),
         Event::StepBackPressed | Event::StayPressed => {
@@ -125,9 +125,9 @@ fn read(turn: &mut Turn, stage: Challenging) -> Stage {
 }
 
 fn heard(turn: &mut Turn, stage: Challenging, reply: Result<Reply, Failure>) -> Stage {
-    let Ok(Reply { status: 200..=299, body: Some(body), .. }) = &reply else { return go_on(turn, stage, &reply) };
-    let Some(session) = Session::read(body.clone()) else { return go_on(turn, stage, &reply) };
-    match Standing::of(&session) {
+    let retry_after = retry_after(&reply);
+    let Some((session, standing)) = turn.read(reply) else { return go_on(turn, stage, retry_after) };
+    match standing {
         Standing::Done(_) => {
             turn.tell(PageEvent::Challenge { result: Some("completed") });
             arrive(turn, session)
@@ -137,17 +137,22 @@ fn heard(turn: &mut Turn, stage: Challenging, reply: Result<Reply, Failure>) -> 
             arrive(turn, session)
         }
         Standing::FailedBefore => failed(turn, stage),
-        Standing::Open | Standing::Unfinished | Standing::Short | Standing::Unknown => go_on(turn, stage, &reply),
+        Standing::Open | Standing::Unfinished | Standing::Short | Standing::Unknown => go_on(turn, stage, retry_after),
     }
 }
 
 /// Nothing new: it is read again in a while.
-fn go_on(turn: &mut Turn, mut stage: Challenging, reply: &Result<Reply, Failure>) -> Stage {
-    let asked = reply.as_ref().ok().and_then(|reply| reply.retry_after).unwrap_or(0).min(LONGEST_RETRY_AFTER) * 1000;
+fn go_on(turn: &mut Turn, mut stage: Challenging, retry_after: u32) -> Stage {
+    let asked = retry_after.min(LONGEST_RETRY_AFTER) * 1000;
     let usual = if stage.hinted { SOON } else { PAUSE };
     // A hint must not cut a wait short that the server asked for.
     stage.hinted |= asked > 0;
     pause(turn, stage, usual.max(asked))
+}
+
+/// For how many seconds the server wants to be left alone.
+fn retry_after(reply: &Result<Reply, Failure>) -> u32 {
+    reply.as_ref().ok().and_then(|reply| reply.retry_after).unwrap_or(0)
 }
 
 fn pause(turn: &mut Turn, stage: Challenging, pause: u32) -> Stage {

@@ -152,11 +152,9 @@ fn received(barcode: Barcode, reply: Result<Reply, Failure>, now: Moment) -> Bar
 }
 
 fn heard(turn: &mut Turn, mut stage: Instructing, reply: Result<Reply, Failure>) -> Stage {
-    if let Ok(Reply { status: 200..=299, body: Some(body), .. }) = reply
-        && let Some(session) = Session::read(body)
-    {
+    if let Some((session, standing)) = turn.read(reply) {
         let same = session.payment.as_ref().is_some_and(|payment| payment.id == stage.slip.payment.id);
-        match Standing::of(&session) {
+        match standing {
             // Nobody has pressed anything: it is said, and the page stays.
             Standing::Done(DoneKind::Paid) => {
                 let payment = session.payment.clone();

@@ -43,14 +43,10 @@ pub(super) fn given(turn: &mut Turn, doubt: Option<Doubt>, session: Json) -> Sta
     }
     match Session::read(session) {
         // One session shown and another one paid must not happen.
-        Some(session) if names_another(&turn.state, &session) => refuse(turn, Advice::SessionMismatch),
+        Some(session) if turn.names_another(&session) => refuse(turn, Advice::SessionMismatch),
         Some(session) => arrive_in_doubt(turn, session, doubt),
         None => refuse(turn, Advice::SessionUnreadable),
     }
-}
-
-fn names_another(state: &State, session: &Session) -> bool {
-    state.options.session.as_ref().is_ok_and(|id| !session.id.is_empty() && id.as_str() != session.id)
 }
 
 /// Back from another page by the browser's cache: what was shown then may be long over.
@@ -122,8 +118,8 @@ fn replied(turn: &mut Turn, stage: Loading, reply: Result<Reply, Failure>) -> St
         return done::fail(turn, None, Notice::Unreachable, true, report);
     }
     match reply {
-        Ok(Reply { status: 200..=299, body: Some(body), .. }) => match Session::read(body) {
-            Some(session) => arrive_in_doubt(turn, session, stage.doubt),
+        Ok(reply) if reply.status < 300 => match turn.read(Ok(reply)) {
+            Some((session, _)) => arrive_in_doubt(turn, session, stage.doubt),
             None => refuse(turn, Advice::SessionUnreadable),
         },
         Ok(reply) => refused(turn, reply),

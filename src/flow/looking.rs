@@ -19,7 +19,7 @@ use super::tokenising;
 use super::turn::Turn;
 use super::watching;
 use crate::i18n::Notice;
-use crate::wire::{Call, Failure, Reply, Session};
+use crate::wire::{Call, Failure, Reply};
 
 /// When to look, in milliseconds after the look before: at 0, 1, 2, 4, 8 and 15 seconds.
 const PAUSES: [u32; 6] = [0, 1000, 1000, 2000, 4000, 7000];
@@ -110,12 +110,8 @@ pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage 
 
 fn looked(turn: &mut Turn, stage: Submitting, reply: Result<Reply, Failure>) -> Stage {
     let Step::Looking { doubt, .. } = &stage.step else { return Stage::Submitting(stage) };
-    let session = match reply {
-        Ok(Reply { status: 200..=299, body: Some(body), .. }) => Session::read(body),
-        _ => None,
-    };
-    let leaves_it = match session {
-        Some(session) => match Standing::of(&session) {
+    let leaves_it = match turn.read(reply) {
+        Some((session, standing)) => match standing {
             Standing::Done(_) | Standing::Awaiting | Standing::Expired | Standing::Closed => {
                 return arrive(turn, session);
             }

@@ -12,7 +12,7 @@ use super::standing::Standing;
 use super::state::{Redirecting, Stage};
 use super::submitting::session_id_of;
 use super::turn::Turn;
-use crate::wire::{AppUrl, Call, Failure, Reply, SafeUrl, Session};
+use crate::wire::{AppUrl, Call, Failure, Reply, SafeUrl};
 
 /// How long to wait between two readings, in milliseconds.
 const PAUSE: u32 = 3000;
@@ -53,9 +53,8 @@ pub(super) fn update(turn: &mut Turn, stage: Redirecting, event: Event) -> Stage
 }
 
 fn heard(turn: &mut Turn, stage: Redirecting, reply: Result<Reply, Failure>) -> Stage {
-    if let Ok(Reply { status: 200..=299, body: Some(body), .. }) = reply
-        && let Some(session) = Session::read(body)
-        && !matches!(Standing::of(&session), Standing::Open | Standing::Unfinished | Standing::Unknown)
+    if let Some((session, standing)) = turn.read(reply)
+        && !matches!(standing, Standing::Open | Standing::Unfinished | Standing::Unknown)
     {
         return loading::arrive(turn, session);
     }

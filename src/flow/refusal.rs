@@ -79,6 +79,7 @@ const CODES: &[(&str, Meaning)] = {
         ("used_number", At(N::UsedNumber, F::PrepaidNumber, P::UsedNumber)),
         ("invalid_password", At(N::PasswordWrong, F::Password, P::PasswordWrong)),
         ("invalid_account", At(N::AccountUnknown, F::Account, P::AccountUnknown)),
+        ("unsupported_card_brand", At(N::CardDeclined, F::Number, P::BrandUnsupported)),
         ("insufficient_funds", Of(N::InsufficientFunds, Who::Shopper, Again::Yes)),
         ("exceeds_limit", Of(N::ExceedsLimit, Who::Shopper, Again::Yes)),
         ("card_declined", Of(N::CardDeclined, Who::Shopper, Again::Yes)),

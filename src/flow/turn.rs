@@ -4,8 +4,9 @@
 //! orders on from function to function by value is twice the code.)
 
 use super::effect::{Advice, Effect, Effects, PageEvent};
+use super::standing::Standing;
 use super::state::State;
-use crate::wire::Call;
+use crate::wire::{Call, Failure, Reply, Session};
 
 /// A turn. The stage in its state is the one in which it began.
 pub(super) struct Turn {
@@ -27,6 +28,21 @@ impl Turn {
     /// Calls the API.
     pub(super) fn call(&mut self, call: Call) {
         self.order(Effect::Call(self.state.attempt, call));
+    }
+
+    /// What the answer to a call for the session says, and where it stands by that. Another session's answer says
+    /// nothing: one session shown and another one paid must not happen.
+    #[inline(never)]
+    pub(super) fn read(&self, reply: Result<Reply, Failure>) -> Option<(Session, Standing)> {
+        let Ok(Reply { status: 200..=299, body: Some(body), .. }) = reply else { return None };
+        let session = Session::read(body).filter(|session| !self.names_another(session))?;
+        let standing = Standing::of(&session);
+        Some((session, standing))
+    }
+
+    /// Whether this is not the session that the page named.
+    pub(super) fn names_another(&self, session: &Session) -> bool {
+        self.state.options.session.as_ref().is_ok_and(|id| !session.id.is_empty() && id.as_str() != session.id)
     }
 
     /// Waits, in milliseconds.

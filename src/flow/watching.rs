@@ -7,7 +7,7 @@ use super::standing::Standing;
 use super::state::Stage;
 use super::submitting::session_id;
 use super::turn::Turn;
-use crate::wire::{Call, Failure, Reply, Session};
+use crate::wire::{Call, Failure, Reply};
 
 /// From how many seconds before its end on the time that is left is told.
 pub(super) const COUNTED: i64 = 300;
@@ -39,10 +39,8 @@ pub(super) fn read(turn: &mut Turn, form: &Collecting) {
 
 /// What the session says while the form is open. Only what ends it counts; whatever else, it is used on.
 pub(super) fn heard(turn: &mut Turn, mut stage: Collecting, reply: Result<Reply, Failure>) -> Stage {
-    if let Ok(Reply { status: 200..=299, body: Some(body), .. }) = reply
-        && let Some(session) = Session::read(body)
-    {
-        match Standing::of(&session) {
+    if let Some((session, standing)) = turn.read(reply) {
+        match standing {
             Standing::Done(_) | Standing::Awaiting | Standing::Expired | Standing::Closed => {
                 return loading::arrive(turn, session);
             }

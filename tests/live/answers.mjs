@@ -5,7 +5,7 @@ import { isReadable, obstacles } from './heard.mjs';
 
 /** The codes of DOMAIN.md 6.1. The test of this folder holds the list against the one in `src/flow/refusal.rs`. */
 export const KNOWN_CODES = new Set(`
-  bad_verification_value card_expired invalid_number used_number invalid_password invalid_account insufficient_funds
+  bad_verification_value card_expired invalid_number used_number invalid_password invalid_account unsupported_card_brand insufficient_funds
   exceeds_limit card_declined fraudulent request_failed invalid_parameter missing_parameter invalid_payment_type
   invalid_currency invalid_token unprocessable_entity not_refundable not_capturable not_cancellable unauthorized
   forbidden not_found bad_request service_unavailable gateway_timeout bad_gateway internal_server_error

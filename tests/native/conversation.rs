@@ -10,7 +10,7 @@ use komoju_checkout::flow::{
     Attempt, Collecting, Effect, Event, Form, Options, PageEvent, Returned, Stage, State, Step, Told, update,
 };
 use komoju_checkout::methods::{FieldName, Known};
-use komoju_checkout::wire::{Api, Call, Failure, PublishableKey, Reply, SessionId};
+use komoju_checkout::wire::{Api, Call, Failure, Json, PublishableKey, Reply, SessionId};
 use serde_json::Value;
 
 /// When all conversations take place: 21 November 2026, noon in Japan.
@@ -53,6 +53,19 @@ pub(crate) fn unreadable(status: u16) -> Result<Reply, Failure> {
     Ok(Reply { status, body: None, retry_after: None })
 }
 
+/// The same session under the name that the page gave.
+pub(crate) fn of_this_session(session: Json) -> Json {
+    match session {
+        Json::Map(mut entries) => {
+            for (_, value) in entries.iter_mut().filter(|(key, _)| key == "id") {
+                *value = Json::Text(SESSION.to_owned());
+            }
+            Json::Map(entries)
+        }
+        other => other,
+    }
+}
+
 impl Conversation {
     /// Not begun.
     pub(crate) fn with(options: Options) -> Conversation {
@@ -81,8 +94,9 @@ impl Conversation {
         self
     }
 
-    /// The call for the session is answered.
+    /// The call for the session is answered. The samples are of many sessions: here they are all of this one.
     pub(crate) fn session_answers(&mut self, reply: Result<Reply, Failure>) -> &mut Conversation {
+        let reply = reply.map(|reply| Reply { body: reply.body.map(of_this_session), ..reply });
         self.send(Event::SessionReplied { attempt: self.state.attempt, reply })
     }
 

@@ -53,7 +53,7 @@ fn an_expired_session_is_not_offered_on_the_hosted_page_but_the_way_back_is() {
 #[test]
 fn a_session_paid_before_goes_back_to_the_shop() {
     let checkout = Conversation::about(&fixture("session_completed.json"));
-    assert_eq!(checkout.heard(), ["complete, then https://example.com?session_id=63r9bjkqklasnofxttq7z9abc"]);
+    assert_eq!(checkout.heard(), ["complete, then https://example.com?session_id=e9x5mvx3jkpkofzcg7umfael6"]);
 }
 
 #[test]

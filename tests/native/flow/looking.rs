@@ -213,3 +213,23 @@ fn a_failed_reading_does_not_forget_that_a_payment_may_be_on_its_way() {
     checkout.send(Event::CameBack { now: NOW }).session_answers(answer(200, &fixture("session.json")));
     assert_eq!(checkout.stands_at(), "looking");
 }
+
+#[test]
+fn the_answer_about_another_session_says_nothing() {
+    let paid = answer(200, &fixture("session_completed.json"));
+    let mut checkout = lost_answer();
+    let attempt = checkout.state.attempt;
+    checkout.send(Event::SessionReplied { attempt, reply: paid.clone() });
+    assert_eq!((checkout.stands_at().as_str(), checkout.heard()), ("looking", vec!["wait 1000".to_owned()]));
+
+    let mut checkout = Conversation::started();
+    let attempt = checkout.state.attempt;
+    checkout.send(Event::SessionReplied { attempt, reply: paid.clone() });
+    assert_eq!(checkout.stands_at(), "failed, unreachable");
+
+    let mut checkout = Conversation::about(&fixture("session.json"));
+    checkout.fill_in_card().pay().pay_answers(answer(200, &fixture("pay_pending_challenge.json"))).time_passes();
+    let attempt = checkout.state.attempt;
+    checkout.send(Event::SessionReplied { attempt, reply: paid });
+    assert!(checkout.stands_at().starts_with("challenged"), "{}", checkout.stands_at());
+}
