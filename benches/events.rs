@@ -4,9 +4,9 @@
 use divan::Bencher;
 use komoju_checkout::domain::Secret;
 use komoju_checkout::domain::brand::Accepted;
+use komoju_checkout::domain::deadline::Moment;
 use komoju_checkout::domain::edit::{self, Change};
-use komoju_checkout::domain::expiry::Month;
-use komoju_checkout::flow::{Event, Options, State, update};
+use komoju_checkout::flow::{Event, Options, Returned, State, update};
 use komoju_checkout::methods::{FieldName, Known};
 use komoju_checkout::wire::{Api, Json, PublishableKey, SessionId};
 
@@ -18,7 +18,7 @@ fn main() {
 /// faster than the text shows between the last two.
 const LENGTHS: [usize; 4] = [16, 1_000, 10_000, 20_000];
 
-const NOW: Month = Month { year: 2026, month: 11 };
+const NOW: Moment = Moment::from_unix(1_795_230_000);
 
 /// A checkout with this method's form open.
 fn open(payment_type: &str) -> State {
@@ -31,6 +31,10 @@ fn open(payment_type: &str) -> State {
         browser_locale: None,
         return_url: None,
         known: Known::default(),
+        token: false,
+        continues: false,
+        phone: false,
+        returned: Returned::No,
     };
     let session = format!(
         r#"{{"status":"pending","amount":1200,"currency":"JPY","payment_methods":[{{"type":"{payment_type}"}}]}}"#
