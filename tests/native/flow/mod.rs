@@ -13,7 +13,9 @@ mod refused;
 mod shortfall;
 
 mod challenging;
+mod explore;
 mod instructing;
+
 mod looking;
 mod methods;
 mod readings;

@@ -1,0 +1,179 @@
+//! The search: breadth first, so that the first violation found has the shortest way to it.
+
+use super::api::Api;
+use super::happening::{self, Happening};
+use super::model::{Model, is_at_rest};
+use super::properties::{self, Turn};
+use super::worlds::World;
+use super::{diagram, fingerprint};
+use komoju_checkout::flow::{Effects, Event, State};
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+
+/// A world with everything its API can say.
+pub(super) struct Ground {
+    pub(super) world: World,
+    pub(super) api: Api,
+}
+
+impl Ground {
+    pub(super) fn new(world: World) -> Ground {
+        Ground { api: Api::new(&world), world }
+    }
+}
+
+/// How one event is taken: `flow::update`, or something that spoils it.
+pub(super) type Update = fn(State, Event) -> (State, Effects);
+
+/// A state that was found, and how.
+struct Node {
+    state: State,
+    model: Model,
+    depth: usize,
+    from: Option<(usize, Happening)>,
+}
+
+/// What was seen.
+#[derive(Default)]
+pub(super) struct Found {
+    states: usize,
+    transitions: usize,
+    /// Whether something new might have been found deeper.
+    cut: bool,
+    /// What led from which stage to which other.
+    pub(super) arrows: BTreeSet<(&'static str, &'static str, &'static str)>,
+}
+
+impl Found {
+    pub(super) fn add(&mut self, more: Found) {
+        self.states += more.states;
+        self.transitions += more.transitions;
+        self.cut |= more.cut;
+        self.arrows.extend(more.arrows);
+    }
+
+    pub(super) fn reaches(&self, stage: &str) -> bool {
+        self.arrows.iter().any(|(_, _, to)| *to == stage)
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = if self.cut { "there are more" } else { "these are all" };
+        write!(out, "{} states and {} transitions ({whole})", self.states, self.transitions)
+    }
+}
+
+/// A property that does not hold, and the shortest way there.
+#[derive(Debug)]
+pub(super) struct Violation {
+    pub(super) property: &'static str,
+    why: String,
+    world: &'static str,
+    path: Vec<String>,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "\"{}\" does not hold: {}\nin the world \"{}\", when", self.property, self.why, self.world)?;
+        for step in &self.path {
+            writeln!(out, "  - {step}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Explores a world; `Err` is the first violation.
+pub(super) fn explore(ground: &Ground, update: Update, depth: usize) -> Result<Found, Violation> {
+    let mut search =
+        Search { ground, update, depth, nodes: Vec::new(), known: HashMap::new(), found: Found::default() };
+    let begin = if ground.world.given { Happening::Brought } else { Happening::Start };
+    let (state, model) = (State::new(ground.world.options.clone()), Model::new(ground));
+    search.nodes.push(Node { state, model, depth: 0, from: None });
+    search.step(0, begin)?;
+    let mut next = 1;
+    while next < search.nodes.len() {
+        search.expand(next)?;
+        next += 1;
+    }
+    search.found.states = search.nodes.len() - 1;
+    search.check_ways()?;
+    Ok(search.found)
+}
+
+struct Search<'a> {
+    ground: &'a Ground,
+    update: Update,
+    depth: usize,
+    nodes: Vec<Node>,
+    known: HashMap<u64, usize>,
+    found: Found,
+}
+
+impl Search<'_> {
+    fn expand(&mut self, at: usize) -> Result<(), Violation> {
+        if self.nodes[at].depth >= self.depth {
+            self.found.cut = true;
+            return Ok(());
+        }
+        let node = &self.nodes[at];
+        if let Err(why) = properties::late_events_change_nothing(self.ground, self.update, &node.state, at) {
+            return Err(self.violation("late events change nothing", why, at, None));
+        }
+        for happening in happening::all(self.ground, &node.state, &node.model) {
+            self.step(at, happening)?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, at: usize, happening: Happening) -> Result<(), Violation> {
+        let before = &self.nodes[at];
+        let mut heard = before.model.clone();
+        heard.hear(self.ground, &before.state, happening);
+        let (mut after, mut effects) = (before.state.clone(), Vec::new());
+        for event in happening.events(self.ground, &before.state) {
+            let (state, more) = (self.update)(after, event);
+            after = state;
+            effects.extend(more);
+        }
+        let mut model = heard.clone();
+        model.do_orders(&before.state, &after, &effects);
+        self.found.transitions += 1;
+        let (from, to) = (diagram::stage(&before.state), diagram::stage(&after));
+        if from != to && before.from.is_some() {
+            self.found.arrows.insert((from, happening.kind(), to));
+        }
+        let turn = Turn { heard: &heard, after: &after, effects: &effects, model: &model };
+        for (property, check) in properties::ALL {
+            if let Err(why) = check(&turn) {
+                return Err(self.violation(property, why, at, Some(happening)));
+            }
+        }
+        if is_at_rest(&after) || happening == Happening::CameBack {
+            model.rest();
+        }
+        let depth = before.depth + 1;
+        let nodes = &mut self.nodes;
+        let print = fingerprint::of(self.ground, &after, &model);
+        self.known.entry(print).or_insert_with(|| {
+            nodes.push(Node { state: after, model, depth, from: Some((at, happening)) });
+            nodes.len() - 1
+        });
+        Ok(())
+    }
+
+    fn check_ways(&self) -> Result<(), Violation> {
+        Ok(())
+    }
+
+    fn violation(&self, property: &'static str, why: String, at: usize, last: Option<Happening>) -> Violation {
+        let mut path: Vec<_> = last.into_iter().map(|happening| happening.in_words(self.ground)).collect();
+        let mut at = at;
+        while let Some((from, happening)) = self.nodes[at].from {
+            path.push(format!("{} ({})", happening.in_words(self.ground), diagram::stage(&self.nodes[at].state)));
+            at = from;
+        }
+        path.reverse();
+        Violation { property, why, world: self.ground.world.name, path }
+    }
+}
