@@ -6,7 +6,7 @@
 //! exactly was typed, or in how long ago something was. After every step the `properties` are checked; the first that
 //! does not hold is told with the shortest way to it, in words.
 //!
-//! The model believes of the network that calls are answered at most once, and of the API that it answers consistently
+//! The model believes of the network that a call is answered at most once, or cut at its time limit, and of the API that it answers consistently
 //! (`api`): it takes no payment for a session that is over. What it says may get lost, garbled or contradictory on the
 //! way.
 
@@ -66,6 +66,7 @@ fn explore_all(depth: usize) -> Found {
 fn every_reachable_state_keeps_every_property() {
     let long = std::env::var_os("KOMOJU_LONG").is_some();
     let found = explore_all(if long { DEEP } else { DEPTH });
+    println!("{}", diagram::draw(&found));
     // A search that never gets anywhere would prove nothing.
     for stage in diagram::STAGES {
         assert!(found.reaches(stage), "never {stage}");

@@ -74,6 +74,9 @@ pub(super) struct Model {
 /// How many looks it takes after an unknown outcome (DOMAIN.md 6.4).
 const LOOKS: u8 = 6;
 
+/// How long a call that pays can be under way, in milliseconds (DOMAIN.md 6.4).
+const LIMIT: u32 = 60_000;
+
 impl Model {
     pub(super) fn new(ground: &Ground) -> Model {
         let doubtful = ground.world.options.paying;
@@ -139,7 +142,11 @@ impl Model {
                     self.truth = Truth::Captured;
                 }
             }
-            Happening::Time(_) => self.end(Open::Wait),
+            Happening::Time(_) => {
+                self.end(Open::Wait);
+                // A call that pays has its own time limit, and is cut when that is over.
+                self.in_flight &= self.waits < LIMIT;
+            }
             Happening::PageAnswers(told, _) => self.end(Open::Page(told)),
             _ => {}
         }

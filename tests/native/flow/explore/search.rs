@@ -97,7 +97,6 @@ pub(super) fn explore(ground: &Ground, update: Update, depth: usize) -> Result<F
         next += 1;
     }
     search.found.states = search.nodes.len() - 1;
-    search.check_ways()?;
     Ok(search.found)
 }
 
@@ -119,6 +118,9 @@ impl Search<'_> {
         let node = &self.nodes[at];
         if let Err(why) = properties::late_events_change_nothing(self.ground, self.update, &node.state, at) {
             return Err(self.violation("late events change nothing", why, at, None));
+        }
+        if let Err(why) = properties::nothing_typed_is_printed(&node.state) {
+            return Err(self.violation("nothing typed is printed", why, at, None));
         }
         for happening in happening::all(self.ground, &node.state, &node.model) {
             self.step(at, happening)?;
@@ -159,10 +161,6 @@ impl Search<'_> {
             nodes.push(Node { state: after, model, depth, from: Some((at, happening)) });
             nodes.len() - 1
         });
-        Ok(())
-    }
-
-    fn check_ways(&self) -> Result<(), Violation> {
         Ok(())
     }
 
