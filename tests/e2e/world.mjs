@@ -74,7 +74,7 @@ export async function assertNothingSent(session) {
  * @param {'show' | 'pay' | 'token' | 'secure_token' | 'show_secure_token' | 'barcode' | 'update' | 'any'} on which
  *   requests; `update` is the shop's server adding a prepaid number
  * @param {object} fault The work is not done: `{cut: 'before'}`, `{status, retry_after | retry_after_date}`,
- *   `{error: code, param}`, `{answer: {…}, status}`. It is done, and the answer is spoilt: `{cut: 'after'}`,
+ *   `{status, bare: true}`, `{error: code, param}`, `{answer: {…}, status}`. It is done, and the answer is spoilt: `{cut: 'after'}`,
  *   `{stall: true}`, `{drip_ms}`, `{malformed: true}`, `{garbage: true}`, `{wrong_type: true}`, `{empty: true | 204}`,
  *   `{huge: bytes}`, `{wrong_session: true}`, `{contradiction: 'completed_error' | 'completed_failed' | …}`,
  *   `{answer: {…}, work: true, status}`. With any of them or alone: `{delay_ms}` (the work is done and the answer comes

@@ -29,10 +29,11 @@ pub(super) enum Effect {
     Stall,
     /// The answer comes in small pieces, over so long.
     Drip(Duration),
-    /// A bare HTTP status, without doing the work.
+    /// An HTTP status with the error that belongs to it, or with nothing at all; without doing the work.
     Status {
         status: StatusCode,
         retry_after: Option<String>,
+        bare: bool,
     },
     /// A documented error, about a parameter if one is given, without doing the work.
     Error(ApiError),
@@ -66,7 +67,8 @@ impl Effect {
         match self {
             Effect::None => next.run(request).await,
             Effect::Cut { after: false } => cut(),
-            Effect::Status { status, retry_after } => refuse(status, retry_after),
+            Effect::Status { status, bare: true, .. } => status.into_response(),
+            Effect::Status { status, retry_after, bare: false } => refuse(status, retry_after),
             Effect::Error(error) => error.into_response(),
             Effect::Answer { body, status, work } => {
                 if work {

@@ -9,6 +9,7 @@
 //! | `"stall": true` | done | headers, and nothing more until the caller goes |
 //! | `"drip_ms": n` | done | whole, in small pieces over n ms |
 //! | `"status": n`, `"retry_after": n` or `"retry_after_date": text` | not done | that status |
+//! | `"status": n`, `"bare": true` | not done | that status and nothing more, as from a proxy that knows no JSON |
 //! | `"error": code`, `"param": name` | not done | that documented error |
 //! | `"malformed": true` | done | stops in the middle of the JSON |
 //! | `"garbage": true` | done | bytes that are no text, as JSON |
@@ -97,7 +98,8 @@ fn effect(fault: &Value) -> Result<Effect, &'static str> {
         }
     } else if let Some(status) = status(&fault["status"], 400..=599, "fault[status]")? {
         let date = text(&fault["retry_after_date"]).map(str::to_owned);
-        Effect::Status { status, retry_after: date.or(whole(&fault["retry_after"]).map(|n| n.to_string())) }
+        let retry_after = date.or(whole(&fault["retry_after"]).map(|n| n.to_string()));
+        Effect::Status { status, retry_after, bare: ordered("bare") }
     } else if let Some(code) = text(&fault["error"]) {
         let error = ApiError::known(code).ok_or("fault[error]")?;
         Effect::Error(match text(&fault["param"]) {
@@ -186,6 +188,7 @@ mod tests {
             json!({"drip_ms": 1}),
             json!({"status": 429, "retry_after_date": "Sat, 21 Nov 2026 00:00:00 GMT"}),
             json!({"error": "card_declined"}),
+            json!({"status": 502, "bare": true}),
             json!({"malformed": true}),
             json!({"garbage": true}),
             json!({"wrong_type": true}),

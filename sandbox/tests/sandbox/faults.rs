@@ -50,6 +50,7 @@ async fn statuses_errors_and_nonsense() {
         (json!({ "status": 503, "retry_after": 1 }), 503, "service_unavailable", 0),
         (json!({ "status": 429 }), 429, "too_many_requests", 0),
         (json!({ "status": 500 }), 500, "internal_server_error", 0),
+        (json!({ "status": 502, "bare": true }), 502, "", 0),
         (json!({ "error": "insufficient_funds" }), 502, "insufficient_funds", 0),
         (json!({ "error": "invalid_parameter", "param": "month" }), 422, "invalid_parameter", 0),
         (json!({ "malformed": true }), 200, "", 1),
