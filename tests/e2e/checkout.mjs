@@ -12,6 +12,9 @@ export const payRequests = (seen) =>
 /** The `payment_details` of every payment that was sent, oldest first. */
 export const sentDetails = (seen) => payRequests(seen).map(({ body }) => JSON.parse(body).payment_details);
 
+/** The details of every event of a name that the page was told, oldest first. */
+export const told = (seen, event) => seen.events.filter(({ name }) => name === event).map(({ detail }) => detail);
+
 export class Checkout {
   /** @param {string} host the element's place, if there is more than one in the page */
   constructor(tab, host = 'komoju-checkout') {
@@ -151,6 +154,11 @@ export class Checkout {
   /** Waits until the focus is in a field. */
   async focusAt(field) {
     await this.tab.wait(`the focus at "${field}"`, (place) => page.find(place) === page.focused(), this.input(field));
+  }
+
+  /** Waits until the focus is on the button that pays. */
+  async focusOnButton() {
+    await this.tab.wait('the focus on the button', (place) => page.find(place) === page.focused(), this.button());
   }
 
   async fillCard({ number, expiry, code, name }) {

@@ -46,6 +46,9 @@ import * as playwright from './playwright.mjs';
  * @property {() => Promise<void>} back as the browser's button does
  * @property {() => Promise<void>} show brings the window to the front
  * @property {(moment: Date) => Promise<void>} setTime stops the page's clock at a time; its timers go on
+ * @property {() => Promise<void>} ownTime gives the page a time of its own, before it is opened; it runs as any other
+ * @property {(seconds: number) => Promise<void>} jump lets that time jump: what was due meanwhile happens once
+ * @property {(act: () => Promise<void>) => Promise<Tab>} opened the window that something opens
  * @property {() => Promise<void>} close
  * @property {(start: string) => Promise<{ click: (selector: string) => Promise<void>, ask: Tab['ask'] }>} frame waits for a
  *   frame of the page whose address begins so

@@ -26,6 +26,8 @@ export function prepare(report) {
     const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
     report('violation', `${effectiveDirective} forbade ${blockedURI} (${sourceFile}:${lineNumber})`);
   });
+  // A page of the shop that a frame arrived at is about to go, and its checkout with it.
+  if (window.top !== window) return;
   const names = [
     'ready', 'method', 'change', 'invalid', 'before-pay', 'token', 'pending', 'challenge', 'instructions', 'complete',
     'cancel', 'error', 'session-change',

@@ -68,6 +68,12 @@ function newTab(page) {
     back: async () => void (await page.goBack({ waitUntil: 'commit' })),
     show: () => page.bringToFront(),
     setTime: (moment) => page.clock.setFixedTime(moment),
+    ownTime: () => page.clock.install(),
+    jump: (seconds) => page.clock.fastForward(seconds * 1000),
+    opened: async (act) => {
+      const [other] = await Promise.all([page.context().waitForEvent('page'), act()]);
+      return newTab(other);
+    },
     close: () => page.close(),
     frame: async (start) => {
       const within = () => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(start));

@@ -1,0 +1,89 @@
+// The bank's page (3-D Secure) as the tests speak of it: what a shopper sees and does in the dialog over the checkout.
+// The only file that knows what is in it.
+
+import { ASKED_FOR_BY_THE_BANK } from './cards.mjs';
+import { Checkout, told } from './checkout.mjs';
+import * as world from './world.mjs';
+
+/** What the page was told of 3-D Secure: `open`, and how it closed. */
+export const challenges = (seen) => told(seen, 'komoju-challenge').map(({ open, result }) => (open ? 'open' : result));
+
+export class Challenge {
+  constructor(checkout) {
+    this.checkout = checkout;
+    this.tab = checkout.tab;
+  }
+
+  /** Opens the shop's checkout page and pays by a card whose bank asks; the answer is there when the dialog is. */
+  static async open(tab, parameters = {}, card = ASKED_FOR_BY_THE_BANK) {
+    return Challenge.by(await Checkout.open(tab, parameters), card);
+  }
+
+  /** The same with a picker that is there. */
+  static async by(checkout, card = ASKED_FOR_BY_THE_BANK) {
+    await checkout.payByCard(card);
+    const challenge = new Challenge(checkout);
+    await challenge.appears();
+    return challenge;
+  }
+
+  place(inside = '') {
+    return this.checkout.place(`dialog.challenge[open] ${inside}`.trim());
+  }
+
+  async appears() {
+    await this.tab.wait("the bank's dialog", (place) => page.find(place), this.place());
+  }
+
+  async disappears() {
+    await this.tab.wait("the end of the bank's dialog", (place) => !page.find(place), this.place());
+  }
+
+  isThere() {
+    return this.tab.ask((place) => Boolean(page.find(place)), this.place());
+  }
+
+  /** The bank's page in its frame, once it is there. */
+  bank() {
+    return this.tab.frame(`${world.bank}/challenge/`);
+  }
+
+  /** Presses one of the bank's buttons: `approve`, `fail` or `back`. */
+  async atTheBank(button) {
+    await (await this.bank()).click(`#${button}`);
+  }
+
+  cancel() {
+    return this.tab.click(this.place('header button'));
+  }
+
+  /** Waits until the shopper is asked whether leaving is meant, with the focus on the question. */
+  async asks() {
+    const there = (place) => page.find(place) && page.find(place).contains(page.focused());
+    await this.tab.wait('the question whether leaving is meant', there, this.place('.really'));
+  }
+
+  /** Waits until that question is gone. */
+  async asksNoMore() {
+    await this.tab.wait('the end of the question', (place) => !page.find(place), this.place('.really'));
+  }
+
+  stay() {
+    return this.tab.click(this.place('.really .button'));
+  }
+
+  stepBack() {
+    return this.tab.click(this.place('.really .quiet'));
+  }
+
+  fullPage() {
+    return this.tab.click(this.place('footer button'));
+  }
+
+  /** Steps back by the button, as it is meant. */
+  async leave() {
+    await this.cancel();
+    await this.asks();
+    await this.stepBack();
+  }
+}
