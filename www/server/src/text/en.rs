@@ -28,6 +28,7 @@ pub(super) static TEXTS: Texts = Texts {
     summary: "Your order",
     hosted_page: "Continue to the payment page",
     see_order: "View order status",
+    token_made: "A token has been made; nothing has been paid. The server of a real shop would pay with it now:",
     cancelled: "Nothing has been paid. To go on, please choose a payment method again.",
     failed: "The payment could not be completed. Please try another card or another payment method.",
     pending: "We cannot see a completed payment yet. If you have already paid, please wait a moment and reload this page.",

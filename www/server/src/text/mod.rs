@@ -124,6 +124,7 @@ pub(crate) struct Texts {
     pub(crate) summary: &'static str,
     pub(crate) hosted_page: &'static str,
     pub(crate) see_order: &'static str,
+    pub(crate) token_made: &'static str,
     pub(crate) cancelled: &'static str,
     pub(crate) failed: &'static str,
     pub(crate) pending: &'static str,
