@@ -64,7 +64,7 @@ fn lock(subject: &Subject) -> Option<Promise> {
     let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
     let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     let mut name = String::from("komoju-checkout ");
-    name.push_str(subject.1.as_str());
+    name.push_str(&subject.0.hosted_page(&subject.1));
     let subject = subject.clone();
     Some(Promise::new(&mut |answer, _| {
         let (tell, subject) = (answer.clone(), subject.clone());

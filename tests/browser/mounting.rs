@@ -1,6 +1,6 @@
 //! Putting a checkout into a page and taking it away.
 
-use crate::fixtures::text;
+use crate::fixtures::{paid, text};
 use crate::page::{attributes, turn, type_in};
 use crate::shop::Shop;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -75,15 +75,16 @@ async fn a_secret_key_asks_nobody_anything_and_is_not_repeated() {
 
 #[wasm_bindgen_test]
 async fn no_stage_has_an_inline_style() {
+    let paid = paid();
     for (session, stage) in [
-        ("session.json", "collecting"),
-        ("session_konbini_icons.json", "collecting"),
-        ("session_awaiting_cash.json", "instructing"),
-        ("session_completed.json", "done"),
-        ("session_expired.json", "failed"),
-        ("session_no_known_method.json", "failed"),
+        (text("session.json"), "collecting"),
+        (text("session_konbini_icons.json"), "collecting"),
+        (text("session_awaiting_cash.json"), "instructing"),
+        (&paid, "done"),
+        (text("session_expired.json"), "failed"),
+        (text("session_no_known_method.json"), "failed"),
     ] {
-        let shop = Shop::with_session(text(session)).await;
+        let shop = Shop::with_session(session).await;
         assert_eq!(shop.stage(), stage, "{session}");
         for method in ["credit_card", "konbini"] {
             if stage == "collecting" {

@@ -1,6 +1,6 @@
 //! Paying, and what the page shows of it.
 
-use crate::fixtures::text;
+use crate::fixtures::{paid, text};
 use crate::page::type_in;
 use crate::shop::{Shop, focused};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -94,7 +94,7 @@ async fn a_fetch_of_the_pages_own_may_fail_in_any_way() {
         let shop = Shop::with_card().await;
         shop.api.fails(how);
         // The payment's outcome is unknown, so the session is read; and that tells.
-        shop.api.answers(200, text("session_completed.json"));
+        shop.api.answers(200, &paid());
         shop.press_pay();
         shop.until(how, || shop.stage() == "done").await;
         assert_eq!(shop.api.calls().lines().filter(|call| *call == PAY).count(), 1, "{how}");
@@ -106,7 +106,7 @@ async fn an_answer_that_is_no_json_is_looked_up() {
     for body in ["", "<html>", "{\"status\":", "null"] {
         let shop = Shop::with_card().await;
         shop.api.answers(200, body);
-        shop.api.answers(200, text("session_completed.json"));
+        shop.api.answers(200, &paid());
         shop.press_pay();
         shop.until(body, || shop.stage() == "done").await;
     }
@@ -118,7 +118,7 @@ async fn a_second_checkout_for_the_same_session_sends_no_second_payment() {
     first.press_pay();
     first.until("the payment was sent", || first.api.calls().contains("/pay")).await;
     first.api.answers(200, text("session.json"));
-    first.api.holds(200, text("session_completed.json"));
+    first.api.holds(200, &paid());
     let second = first.another();
     second.until("it looks before its form opens", || second.stage() == "submitting").await;
     first.api.release();

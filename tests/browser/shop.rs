@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
 /// The id of the documents' sample session.
-const SESSION: &str = "e9x5mvx3jkpkofzcg7umfael6";
+pub(crate) const SESSION: &str = "e9x5mvx3jkpkofzcg7umfael6";
 
 /// How many turns of the event loop something may take. A turn is over as soon as nothing is due.
 const PATIENCE: usize = 500;
@@ -113,7 +113,12 @@ impl Shop {
             }
             turn().await;
         }
-        panic!("never: {what}; it stands at {} and told {}", self.stage(), self.page.events());
+        panic!(
+            "never: {what}; it stands at {}, asked\n{}\nand told\n{}",
+            self.stage(),
+            self.api.calls(),
+            self.page.events()
+        );
     }
 
     /// The element takes the checkout away.
