@@ -2,34 +2,34 @@
 //! prepaid payment.
 
 use super::json::to_js;
+use super::page;
 use crate::flow::Continuation;
 use crate::platform::plain::Plain;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-/// The functions that the page has given.
-pub(super) struct Host {
-    print: Option<Function>,
-    continue_payment: Option<Function>,
-}
+/// What prints a part of the page: its name among the options.
+const PRINT: &str = "print";
+/// What continues a prepaid payment.
+const CONTINUE: &str = "continuePayment";
+
+/// The page's options, with what it can do: `{print, continuePayment}`, functions. Both may be missing.
+pub(super) struct Host(pub(super) JsValue);
 
 impl Host {
-    /// Reads `{print, continuePayment}`; both may be missing.
-    pub(super) fn read(options: &JsValue) -> Host {
-        let function = |name: &str| Reflect::get(options, &name.into()).ok()?.dyn_into().ok();
-        Host { print: function("print"), continue_payment: function("continuePayment") }
+    fn function(&self, name: &str) -> Option<Function> {
+        Reflect::get(&self.0, &name.into()).ok()?.dyn_into().ok()
     }
 
     /// Whether a prepaid payment can be continued.
     pub(super) fn continues(&self) -> bool {
-        self.continue_payment.is_some()
+        self.function(CONTINUE).is_some()
     }
 
     /// Prints an element, or the whole page where the page cannot print a part.
     pub(super) fn print(&self, element: Option<&Element>) {
-        let printed = match (&self.print, element) {
+        let printed = match (self.function(PRINT), element) {
             (Some(print), Some(element)) => print.call1(&JsValue::UNDEFINED, element).is_ok(),
             _ => false,
         };
@@ -38,8 +38,9 @@ impl Host {
         }
     }
 
-    /// Asks the shop's server. Whether it says that it went well; what became of the payment, the session tells.
-    pub(super) fn continue_payment(&self, continuation: &Continuation) -> impl Future<Output = bool> + use<> {
+    /// Asks the shop's server, and tells `then` whether it says that it went well; what became of the payment, the
+    /// session tells.
+    pub(super) fn continue_payment(&self, continuation: &Continuation, then: &JsValue) {
         let short = &continuation.short;
         let detail = Plain::new();
         detail
@@ -48,12 +49,6 @@ impl Host {
             .set("payment", to_js(&short.payment.source))
             .number("short_amount", Some(short.payment.short_amount()))
             .text("currency", &short.payment.currency);
-        let answer = self.continue_payment.as_ref().map(|it| it.call1(&JsValue::UNDEFINED, &detail.into()));
-        async move {
-            match answer {
-                Some(Ok(answer)) => JsFuture::from(Promise::resolve(&answer)).await.is_ok(),
-                _ => false,
-            }
-        }
+        page::ask(&self.0, CONTINUE, &detail.into(), then);
     }
 }

@@ -11,6 +11,7 @@ mod host;
 mod http;
 pub mod json;
 mod options;
+mod page;
 mod runtime;
 
 use runtime::Runtime;

@@ -5,11 +5,12 @@
 
 mod perform;
 
-use super::claims::{is_claimed, release, subject};
+use super::claims;
 use super::host::Host;
 use super::options;
 use crate::flow::{Effects, Event, Stage, State, Step, update};
 use crate::platform::now;
+use crate::platform::once::once;
 use crate::ui::{Intent, Root, RootProps};
 use js_sys::{Function, Reflect};
 use std::cell::{Cell, RefCell};
@@ -45,8 +46,8 @@ impl Runtime {
     /// Begins: paints, checks the options, and reads the session or takes the one given.
     pub(super) fn start(target: Element, object: &JsValue, tell: Function) -> Rc<Runtime> {
         let (mut options, session) = options::read(object);
-        options.paying = subject(&options).as_ref().is_some_and(is_claimed);
-        let host = Host::read(object);
+        options.paying = claims::is_claimed(&options);
+        let host = Host(object.clone());
         options.continues = host.continues();
         let paying = options.paying;
         let mut state = State::new(options);
@@ -119,10 +120,8 @@ impl Runtime {
         self.alive.set(false);
         let state = self.state();
         // The bank's page goes with the checkout: the next one finds a try that was not finished.
-        if matches!(state.stage, Stage::Challenging(_))
-            && let Some(subject) = subject(&state.options)
-        {
-            release(&subject);
+        if let Stage::Challenging(_) = state.stage {
+            claims::release(&state.options);
         }
         let app = self.app.borrow_mut().take();
         if let Some(app) = app {
@@ -153,12 +152,9 @@ impl Runtime {
     fn take_up(self: &Rc<Self>, state: State, effects: Effects) {
         let state = Rc::new(state);
         *self.state.borrow_mut() = state.clone();
-        if self.claimed.get()
-            && !in_doubt(&state.stage)
-            && let Some(subject) = subject(&state.options)
-        {
+        if self.claimed.get() && !in_doubt(&state.stage) {
             self.claimed.set(false);
-            release(&subject);
+            claims::release(&state.options);
         }
         self.paint(state);
         for effect in effects {
@@ -171,11 +167,9 @@ impl Runtime {
     fn learn(self: &Rc<Self>, mut state: State, effects: Effects) {
         let tag = JsValue::from_str(state.locale.tag());
         let then = self.once(|runtime| {
-            if let Some(runtime) = runtime {
-                state.locale = state.locale.at_hand();
-                runtime.take_up(state, effects);
-                runtime.run();
-            }
+            state.locale = state.locale.at_hand();
+            runtime.take_up(state, effects);
+            runtime.run();
         });
         let _ = self.learn.unchecked_ref::<Function>().call2(&JsValue::UNDEFINED, &tag, &then);
     }
@@ -211,15 +205,6 @@ impl Runtime {
     }
 
     fn later(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(&Rc<Runtime>) + 'static) {
-        self.later_or_never(milliseconds, |runtime| {
-            if let Some(runtime) = runtime {
-                act(runtime);
-            }
-        });
-    }
-
-    /// Acts later, in any case: without the checkout, if it is gone by then.
-    pub(super) fn later_or_never(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(Option<&Rc<Runtime>>) + 'static) {
         let then = self.once(act);
         if let Some(window) = web_sys::window() {
             // Without a timer nothing would happen later, which is what happens.
@@ -228,16 +213,23 @@ impl Runtime {
         }
     }
 
-    /// A function for JavaScript that acts once: with the checkout, if it is still there then.
-    fn once(self: &Rc<Self>, act: impl FnOnce(Option<&Rc<Runtime>>) + 'static) -> JsValue {
+    /// A function for JavaScript that acts once, if the checkout is still there then.
+    fn once(self: &Rc<Self>, act: impl FnOnce(&Rc<Runtime>) + 'static) -> JsValue {
         let weak = Rc::downgrade(self);
-        Closure::once_into_js(move || {
-            act(weak.upgrade().filter(|runtime| runtime.alive.get()).as_ref());
-        })
+        once(Box::new(move |_| {
+            if let Some(runtime) = weak.upgrade().filter(|runtime| runtime.alive.get()) {
+                act(&runtime);
+            }
+        }))
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> &Element {
+        &self.target
     }
 
     /// An element of this checkout.
-    pub(super) fn find(&self, selector: &str) -> Option<Element> {
+    fn find(&self, selector: &str) -> Option<Element> {
         self.target.query_selector(selector).ok()?
     }
 }

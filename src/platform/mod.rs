@@ -3,6 +3,8 @@
 //! Knows no element, no request and no text of ours. What is typed into a page is the same to it as any other text.
 
 pub(crate) mod intl;
+#[cfg(feature = "checkout")]
+pub(crate) mod once;
 pub(crate) mod plain;
 
 use crate::domain::deadline::Moment;

@@ -1,16 +1,15 @@
 //! Carries out what the flow orders: calls, waiting, telling the page, leaving it, moving the focus.
 
-use super::super::claims::{claim, release, subject};
-use super::super::{advice, events, frame, http};
+use super::super::{advice, claims, events, frame, http, page};
 use super::Runtime;
 use crate::flow::{Attempt, Continuation, Effect, Event, PageEvent};
 use crate::platform::now;
+use crate::platform::once::once;
 use crate::ui::{button_id, field_id, heading_id};
 use crate::wire::{Call, Failure, Reply, SafeUrl};
 use js_sys::Math;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 impl Runtime {
@@ -39,54 +38,48 @@ impl Runtime {
     }
 
     fn call(self: &Rc<Self>, attempt: Attempt, call: Call) {
-        let weak = Rc::downgrade(self);
-        let (api, key) = {
-            let state = self.state.borrow();
-            (state.options.api.clone(), state.options.key.clone())
+        let state = self.state();
+        let options = &state.options;
+        let report = report(&call);
+        let (Some(api), Ok(key)) = (&options.api, &options.key) else {
+            // The flow calls nobody without an address and a key.
+            return self.dispatch(report(attempt, Err(Failure::Network)));
         };
-        let claimed = subject(&self.state.borrow().options).filter(|_| matches!(call, Call::Pay(..)));
-        spawn_local(async move {
-            if let Some(subject) = &claimed
-                && !claim(subject).await
-            {
-                // Another checkout is paying this very session: what comes of it is looked up.
-                if let Some(runtime) = weak.upgrade() {
-                    runtime.dispatch(Event::PayReplied { attempt, reply: Err(Failure::Busy) });
-                }
-                return;
-            }
-            if claimed.is_some()
-                && let Some(runtime) = weak.upgrade()
-            {
-                runtime.claimed.set(true);
-            }
-            let reply = match (api, key) {
-                (Some(api), Ok(key)) => http::send(&api, &key, &call).await,
-                // The flow calls nobody without an address and a key.
-                _ => Err(Failure::Network),
-            };
+        let claimed = if let Call::Pay(..) = call { claims::name(options) } else { None };
+        let weak = Rc::downgrade(self);
+        let name = claimed.clone();
+        let then = once(Box::new(move |answer| {
+            let reply = http::reply(&answer);
+            let is_ours = name.is_some() && !matches!(reply, Err(Failure::Busy));
             match weak.upgrade().filter(|runtime| runtime.alive.get()) {
-                Some(runtime) => runtime.dispatch(replied(attempt, &call, reply)),
+                Some(runtime) => {
+                    if is_ours {
+                        runtime.claimed.set(true);
+                    }
+                    runtime.dispatch(report(attempt, reply));
+                }
                 // The checkout is gone, and what came of the payment the session tells the next one.
                 None => {
-                    if let Some(subject) = claimed.filter(|_| reply.is_ok()) {
-                        release(&subject);
+                    if let Some(name) = name
+                        && reply.is_ok()
+                    {
+                        page::release(&name);
                     }
                 }
             }
-        });
+        }));
+        http::send(api, key, &call, claimed.as_deref(), &then);
     }
 
     /// Has the page continue a prepaid payment.
     fn go_on(self: &Rc<Self>, attempt: Attempt, continuation: Continuation) {
         let weak = Rc::downgrade(self);
-        let answer = self.host.continue_payment(&continuation);
-        spawn_local(async move {
-            let accepted = answer.await;
+        let then = once(Box::new(move |accepted| {
             if let Some(runtime) = weak.upgrade() {
-                runtime.dispatch(Event::ContinueReplied { attempt, accepted });
+                runtime.dispatch(Event::ContinueReplied { attempt, accepted: accepted.is_truthy() });
             }
-        });
+        }));
+        self.host.continue_payment(&continuation, &then);
     }
 
     /// Tells the page. If it may prevent something, its answer comes back as an event.
@@ -113,14 +106,15 @@ impl Runtime {
     }
 }
 
-fn replied(attempt: Attempt, call: &Call, reply: Result<Reply, Failure>) -> Event {
+/// How the answer to a call is reported.
+fn report(call: &Call) -> fn(Attempt, Result<Reply, Failure>) -> Event {
     match call {
-        Call::ShowSession(_) => Event::SessionReplied { attempt, reply },
-        Call::Pay(..) => Event::PayReplied { attempt, reply },
+        Call::ShowSession(_) => |attempt, reply| Event::SessionReplied { attempt, reply },
+        Call::Pay(..) => |attempt, reply| Event::PayReplied { attempt, reply },
         Call::MakeToken(_) | Call::MakeSecureToken(_) | Call::ShowSecureToken(_) => {
-            Event::TokenReplied { attempt, reply }
+            |attempt, reply| Event::TokenReplied { attempt, reply }
         }
-        Call::Barcode(_) => Event::BarcodeReplied { attempt, reply },
+        Call::Barcode(_) => |attempt, reply| Event::BarcodeReplied { attempt, reply },
     }
 }
 

@@ -20,6 +20,8 @@ const NO_PANIC: &str = "a panic leaves a shopper with a dead form";
 const NO_OUTPUT: &str = "what is printed could have been typed by a shopper";
 const NO_HTML: &str = "text from outside becomes text nodes only";
 const NO_SUCH_NODE: &str = "the packaged Yew has no code for such nodes (xtask/src/dist/yew.rs)";
+const NO_CODE: &str = "the page's policy may forbid making code of text";
+const ONE_CALLER: &str = "page.js alone calls anybody";
 const NO_STORAGE: &str = "nothing a shopper does is kept in the browser";
 const ADDRESSES: &str = "endpoint.rs alone knows addresses";
 
@@ -65,7 +67,7 @@ const BANS: &[Ban] = &[
     Ban { text: "https://", only_in: &["wire/endpoint.rs"], because: ADDRESSES },
     // The advice names the call a shop's server has to make.
     Ban { text: "/api/", only_in: &["wire/endpoint.rs", "embed/advice.rs"], because: ADDRESSES },
-    Ban { text: "\"fetch\"", only_in: &["embed/http.rs"], because: "http.rs alone calls anybody" },
+    ban("\"fetch\"", ONE_CALLER),
     ban("inner_html", NO_HTML),
     ban("outer_html", NO_HTML),
     ban("insert_adjacent_html", NO_HTML),
@@ -78,14 +80,30 @@ const BANS: &[Ban] = &[
     ban("local_storage", NO_STORAGE),
     ban("session_storage", NO_STORAGE),
     ban("cookie", NO_STORAGE),
-    ban("Function::new_", "the page's policy may forbid making code of text"),
-    ban("js_sys::eval", "the page's policy may forbid making code of text"),
+    ban("Function::new_", NO_CODE),
+    ban("js_sys::eval", NO_CODE),
     // An allocator cannot be written without `unsafe`.
     Ban {
         text: "allow(",
         only_in: &["memory/wiping.rs"],
         because: "a lint is obeyed, or switched off for all in Cargo.toml",
     },
+];
+
+/// The same for the scripts that stand beside the Rust they serve.
+const SCRIPT_BANS: &[Ban] = &[
+    Ban { text: "fetch(", only_in: &["src/embed/page.js"], because: ONE_CALLER },
+    ban("XMLHttpRequest", ONE_CALLER),
+    ban("sendBeacon", ONE_CALLER),
+    ban("WebSocket", ONE_CALLER),
+    ban("://", ADDRESSES),
+    ban("console.", NO_OUTPUT),
+    ban("HTML", NO_HTML),
+    ban("Storage", NO_STORAGE),
+    ban("cookie", NO_STORAGE),
+    ban("indexedDB", NO_STORAGE),
+    ban("eval(", NO_CODE),
+    ban("Function(", NO_CODE),
 ];
 
 #[test]
@@ -97,6 +115,24 @@ fn what_is_banned_stands_only_where_it_must() {
             for (at, _) in source.code.iter().filter(|(_, line)| line.contains(text)) {
                 wrong.push(format!("src/{}:{at} has {text}: {because}", source.path));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_script_beside_the_rust_may_do_no_more() {
+    let scripts = files("src", "js");
+    assert!(!scripts.is_empty(), "the scripts were not found");
+    let mut wrong = Vec::new();
+    for Ban { text: banned, only_in, because } in SCRIPT_BANS {
+        for path in scripts.iter().filter(|path| !only_in.contains(&path.as_str())) {
+            if text(path).contains(banned) {
+                wrong.push(format!("{path} has {banned}: {because}"));
+            }
+        }
+        for path in *only_in {
+            assert!(text(path).contains(banned), "{path} has no {banned} any more: take it off the list");
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -124,7 +160,7 @@ fn no_file_has_grown_past_one_concept() {
     let styles = files("src", "css");
     let scripts = files("pkg-template", "js");
     assert!(styles.len() > 5 && scripts.len() > 3, "the styles and scripts were not found");
-    for path in rust.chain(styles).chain(scripts) {
+    for path in rust.chain(styles).chain(scripts).chain(files("src", "js")) {
         let lines = text(&path).lines().count();
         assert!(lines <= LONGEST_FILE, "{path} has {lines} lines");
     }
@@ -134,5 +170,8 @@ fn no_file_has_grown_past_one_concept() {
 fn every_file_says_what_it_is() {
     for path in sources().iter().map(|source| format!("src/{}", source.path)) {
         assert!(text(&path).starts_with("//! "), "{path} does not say what it is");
+    }
+    for path in files("src", "js") {
+        assert!(text(&path).starts_with("// "), "{path} does not say what it is");
     }
 }

@@ -1,0 +1,118 @@
+// What the checkout has to do with the page and with the network, where a line here is several in the program: nothing is
+// decided here. No function throws, and each is given at least one text (see `page.rs`).
+
+/** What is being paid from this page, each with what lets go of its lock. */
+const claims = new Map();
+
+/** Whether a checkout of this page is paying it. */
+export const isClaimed = (name) => claims.has(name);
+
+/** Lets go of it, so that it can be paid again. */
+export function release(name) {
+  claims.get(name)?.();
+  claims.delete(name);
+}
+
+/** Claims it, if it is anything: resolves to `false` if somebody else is paying it, in this browser. */
+async function claim(name) {
+  if (!name) return true;
+  if (claims.has(name)) return false;
+  claims.set(name, () => {});
+  // In a browser without locks, or a page that may have none, the other windows learn from the session.
+  const granted = await new Promise((answer) => {
+    navigator.locks
+      .request(`komoju-checkout ${name}`, { ifAvailable: true }, (lock) => {
+        answer(Boolean(lock));
+        // Held until this is resolved.
+        return lock && new Promise((letGo) => claims.set(name, letGo));
+      })
+      .catch(() => answer(true));
+  }).catch(() => true);
+  if (!granted) claims.delete(name);
+  return granted;
+}
+
+/** An answer longer than this is not read, in UTF-16 units. */
+const LONGEST = 2_000_000;
+
+function parsed(text) {
+  try {
+    return text.length > LONGEST ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Makes a call. `then` is told `[status, seconds of Retry-After, JSON]`, without what there is not; nothing if there was
+ * no answer, `null` if it took too long, and `false` if it was not made because somebody else has the claim.
+ */
+export async function send(claimed, method, url, key, body, patience, then) {
+  // Waits in any case: a checkout is on the screen before anybody is called.
+  if (!(await claim(claimed))) return then(false);
+  const abort = new AbortController();
+  const clock = setTimeout(() => abort.abort(), patience);
+  let answer;
+  try {
+    // HTTP Basic with the key as user name and no password (S3 "Authentication").
+    const headers = { accept: 'application/json', authorization: `Basic ${btoa(`${key}:`)}` };
+    const options = { method, headers, credentials: 'omit', cache: 'no-store', referrerPolicy: 'strict-origin', signal: abort.signal };
+    if (body) {
+      headers['content-type'] = 'application/json';
+      options.body = body;
+      // A redirected payment could end up anywhere.
+      options.redirect = 'error';
+    }
+    const response = await fetch(url, options);
+    const seconds = /^\s*(\d{1,9})\s*$/.exec(response.headers.get('retry-after'));
+    answer = [response.status, seconds ? +seconds[1] : undefined, parsed(await response.text())];
+  } catch {
+    // The page may have replaced `fetch`: then it may throw, reject or answer with anything.
+  }
+  clearTimeout(clock);
+  then(abort.signal.aborted ? null : answer);
+}
+
+/** Has the page do what it said by this name that it can, and tells `then` whether it says that it went well. */
+export async function ask(page, name, detail, then) {
+  let went = false;
+  try {
+    await page[name](detail);
+    went = true;
+  } catch {
+    // What the page says is not ours to tell.
+  }
+  then(went);
+}
+
+const originOf = (url) => {
+  try {
+    return new URL(url).origin;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Waits for the bank's frame in `place`, and tells `then` once: `true` if a page of the page's own origin stands in it,
+ * which nobody else could read; `false` if it has something to say, with one of these origins, which is not read (DOMAIN.md
+ * 8, "messages"); nothing if it is gone.
+ */
+export function watch(place, bank, api, pause, then) {
+  const frame = () => place.querySelector('iframe');
+  const done = (what) => {
+    clearInterval(clock);
+    removeEventListener('message', hear);
+    then(what);
+  };
+  const hear = ({ source, origin }) => {
+    if (source && source === frame()?.contentWindow && [bank, api].some((url) => originOf(url) === origin)) done(false);
+  };
+  const clock = setInterval(() => {
+    const found = frame();
+    const url = found?.contentDocument?.URL;
+    if (!found) done();
+    else if (url && url !== 'about:blank') done(true);
+  }, pause);
+  addEventListener('message', hear);
+}

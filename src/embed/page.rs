@@ -1,0 +1,34 @@
+//! What `page.js` does for the program.
+//!
+//! It stands in a file of its own because the browser's own language says it in a fraction of the bytes. Every function
+//! takes a text: one that only passes values on would be imported without wasm-bindgen's script, as a second module.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[wasm_bindgen(module = "/src/embed/page.js")]
+extern "C" {
+    /// Whether a checkout of this page has claimed it.
+    #[wasm_bindgen(js_name = isClaimed)]
+    pub(super) fn is_claimed(name: &str) -> bool;
+
+    /// Lets go of it.
+    pub(super) fn release(name: &str);
+
+    /// Makes a call, of the page's `fetch`, and tells `then` what came of it; once it has what is `claimed`, if anything.
+    pub(super) fn send(
+        claimed: Option<&str>,
+        method: &str,
+        url: &str,
+        key: &str,
+        body: Option<&str>,
+        patience: u32,
+        then: &JsValue,
+    );
+
+    /// Waits for the bank's frame in `place`, looking this often (milliseconds), and tells `then` what there is.
+    pub(super) fn watch(place: &Element, bank: &str, api: &str, pause: u32, then: &JsValue);
+
+    /// Asks the page to do what its options have by this name, and tells `then` whether it did.
+    pub(super) fn ask(page: &JsValue, name: &str, detail: &JsValue, then: &JsValue);
+}
