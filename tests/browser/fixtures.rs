@@ -105,12 +105,6 @@ pub(crate) const ALL: &[(&str, &str)] = fixtures![
     "token_web_money.json",
 ];
 
-/// The session that is paid for in these tests: the documents' sample, paid by now. (The documents' own paid session is
-/// another one, and nobody believes an answer about another session.)
-pub(crate) fn paid() -> String {
-    text("session_completed.json").replace("63r9bjkqklasnofxttq7z9abc", crate::shop::SESSION)
-}
-
 /// The text of one.
 pub(crate) fn text(name: &str) -> &'static str {
     ALL.iter().find(|(found, _)| *found == name).unwrap_or_else(|| panic!("no {name}")).1

@@ -1,8 +1,8 @@
 //! Putting a checkout into a page and taking it away.
 
-use crate::fixtures::{paid, text};
+use crate::fixtures::text;
 use crate::page::{attributes, turn, type_in};
-use crate::shop::Shop;
+use crate::shop::{Shop, paid};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]

@@ -1,8 +1,8 @@
 //! Paying, and what the page shows of it.
 
-use crate::fixtures::{paid, text};
+use crate::fixtures::text;
 use crate::page::type_in;
-use crate::shop::{Shop, focused};
+use crate::shop::{Shop, focused, paid};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const PAY: &str = "POST /api/v1/sessions/e9x5mvx3jkpkofzcg7umfael6/pay";
