@@ -1,10 +1,10 @@
 //! A button that copies a number.
 
-use super::Scene;
 use super::element::{Attr, El, bare, el};
 use super::listen::On;
+use super::{Scene, screen};
 use crate::i18n::Text;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use crate::platform::once::once;
 use yew::prelude::*;
 
 /// The button of the number in this place. Says "copied" only when the browser says that it was.
@@ -18,12 +18,9 @@ pub(super) fn view(scene: &Scene<'_>, at: usize, value: &str, label: &'static st
     let onclick = {
         let (value, tell) = (value.to_owned(), scene.on_copied.clone());
         Callback::from(move |_| {
-            let (value, tell) = (value.clone(), tell.clone());
-            spawn_local(async move {
-                let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else { return };
-                let done = JsFuture::from(window.navigator().clipboard().write_text(&value)).await;
-                tell.emit(done.is_ok().then_some(at));
-            });
+            let tell = tell.clone();
+            let then = once(Box::new(move |copied| tell.emit(copied.is_truthy().then_some(at))));
+            screen::copy(&value, &then);
         })
     };
     el("button", "copy")

@@ -24,6 +24,7 @@ mod listen;
 mod look;
 mod picker;
 mod root;
+mod screen;
 mod shortfall;
 mod text_field;
 mod tiles;

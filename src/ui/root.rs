@@ -3,11 +3,10 @@
 use super::element::{Attr, el};
 use super::inputs::Inputs;
 use super::look::same_look;
-use super::{Intent, Scene, barcode, challenge, ends, instructions, picker};
+use super::{Intent, Scene, challenge, ends, instructions, picker, screen};
 use crate::flow::{Barcode, Collecting, Stage, State, Step};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Shows a checkout. It is given each new state as a message, so that painting needs no parent.
@@ -114,16 +113,16 @@ impl Component for Root {
             _ => None,
         };
         let form = form.and_then(Collecting::current).map(|(_, _, form)| &**form);
-        if let Some(screen) = self.screen.cast::<Element>() {
-            self.inputs.settle(&screen, form, ctx.props().uid);
-            open_dialog(&screen);
-            self.draw_barcode(&screen);
+        if let Some(drawn) = self.screen.cast::<Element>() {
+            self.inputs.settle(&drawn, form, ctx.props().uid);
+            screen::raise(&drawn, "dialog:not([open])");
+            self.draw_barcode(&drawn);
         }
     }
 }
 
 impl Root {
-    fn draw_barcode(&mut self, screen: &Element) {
+    fn draw_barcode(&mut self, on: &Element) {
         let shown = match &self.state.stage {
             Stage::Instructing(stage) => match &stage.barcode {
                 Barcode::Shown { image, .. } => Some(image.clone()),
@@ -133,23 +132,9 @@ impl Root {
         };
         if self.barcode != shown {
             if let Some(image) = &shown {
-                barcode::draw(screen, image);
+                screen::draw(on, image);
             }
             self.barcode = shown;
-        }
-    }
-}
-
-/// Puts the dialog that was just drawn, or that the browser has closed, over the page, with the focus on its heading: a
-/// screen reader reads it, Escape works, and the frame is the next but one to be reached.
-fn open_dialog(screen: &Element) {
-    let closed = screen.query_selector("dialog:not([open])").ok().flatten();
-    if let Some(dialog) = closed.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-        // Fails only for a dialog that is not in a page.
-        let _ = dialog.show_modal();
-        let heading = dialog.query_selector("h2").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-            let _ = heading.focus();
         }
     }
 }
