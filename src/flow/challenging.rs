@@ -99,9 +99,8 @@ pub(super) fn update(turn: &mut Turn, mut stage: Challenging, event: Event) -> S
         Event::StepBackPressed if stage.leaving => leave(turn, stage, Ending::SteppedBack),
         Event::StepBackPressed | Event::StayPressed => {
             stage.leaving = !stage.leaving;
-            if stage.leaving {
-                turn.order(Effect::FocusHeading);
-            }
+            // That of the question, or of the dialog once the question is gone.
+            turn.order(Effect::FocusHeading);
             Stage::Challenging(stage)
         }
         Event::FullPagePressed => {

@@ -2,20 +2,28 @@
 
 use super::element::{Attr, El, bare, el};
 use super::listen::On;
-use super::{Intent, Scene, ends, format};
+use super::{Intent, Scene, ends, format, screen};
 use crate::flow::Challenging;
 use crate::i18n::Text;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+use yew::Callback;
 
 /// What the bank's page may do: its scripts, its forms, a window of its own for a bank's app. Not: take over this page.
 const SANDBOX: &str = "allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+/// The dialog while it is not open: it was just drawn, or the browser has closed it.
+pub(super) const CLOSED: &str = "dialog:not([open])";
 
 pub(super) fn view(scene: &Scene<'_>, stage: &Challenging) -> El {
     let texts = scene.texts;
     let title = texts.get(Text::ChallengeTitle);
     let amount = stage.form.current().and_then(|(choice, _, _)| stage.form.to_pay(choice));
     let amount = amount.and_then(|amount| format::money(&amount, scene.state.locale));
+    // The question is the heading while it is asked.
+    let heading = if stage.leaving { bare("h2") } else { ends::heading(scene) };
     let head = el("header", "bar")
-        .put(bare("h2").set(Attr::Tabindex, "-1").say(title))
+        .put(heading.say(title))
         .some(amount.map(|amount| el("span", "amount").say(amount)))
         .put(quiet(scene, Intent::StepBack, Text::Cancel));
     let frame = el("iframe", "bank")
@@ -30,18 +38,26 @@ pub(super) fn view(scene: &Scene<'_>, stage: &Challenging) -> El {
         Intent::FullPage,
         Text::FullPage,
     ));
-    // Escape asks, and takes back what it asked. The browser closes the dialog itself when it is pressed again and
-    // again: it is opened again after drawing, and asks.
+    // Escape asks, and takes back what it asked. Pressed again and again, the browser closes the dialog on top of that:
+    // then it is opened again.
     let escape = if stage.leaving { Intent::Stay } else { Intent::StepBack };
     el("dialog", "challenge")
         .set(Attr::AriaLabel, title)
-        .prevents(On::Cancel, scene.send, escape.clone())
-        .says(On::Close, scene.send, escape)
+        .prevents(On::Cancel, scene.send, escape)
+        .on(On::Close, Callback::from(closed))
         .put(head)
         .put(el("p", "hint").say(texts.get(Text::ChallengeText)))
         .put(frame)
         .put(foot)
         .some(stage.leaving.then(|| really(scene)))
+}
+
+/// The browser has closed the dialog. (It may tell so late, when it is open again.)
+fn closed(event: Event) {
+    let dialog: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    if let Some(screen) = dialog.and_then(|dialog| dialog.parent_element()) {
+        screen::raise(&screen, CLOSED);
+    }
 }
 
 /// "Really?", over the frame: what was begun there is lost.

@@ -115,7 +115,7 @@ impl Component for Root {
         let form = form.and_then(Collecting::current).map(|(_, _, form)| &**form);
         if let Some(drawn) = self.screen.cast::<Element>() {
             self.inputs.settle(&drawn, form, ctx.props().uid);
-            screen::raise(&drawn, "dialog:not([open])");
+            screen::raise(&drawn, challenge::CLOSED);
             self.draw_barcode(&drawn);
         }
     }

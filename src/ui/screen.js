@@ -37,5 +37,5 @@ export function raise(screen, selector) {
   // Fails only for a dialog that is not in a page.
   if (!dialog?.isConnected) return;
   dialog.showModal();
-  dialog.querySelector('h2').focus();
+  dialog.querySelector('h2[id]').focus();
 }

@@ -63,9 +63,14 @@ export class Challenge {
     await this.tab.wait('the question whether leaving is meant', there, this.place('.really'));
   }
 
-  /** Waits until that question is gone. */
+  isAsking() {
+    return this.tab.ask((place) => Boolean(page.find(place)), this.place('.really'));
+  }
+
+  /** Waits until that question is gone, and the focus is on what the dialog is called again. */
   async asksNoMore() {
-    await this.tab.wait('the end of the question', (place) => !page.find(place), this.place('.really'));
+    const gone = (place) => page.find(place)?.querySelector('header h2') === page.focused() && !page.find(`${place} .really`);
+    await this.tab.wait('the end of the question', gone, this.place());
   }
 
   stay() {

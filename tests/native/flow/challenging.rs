@@ -3,7 +3,7 @@
 use crate::conversation::{Conversation, NOW, answer, unreadable};
 use crate::fixtures::{fixture, with};
 use komoju_checkout::domain::deadline::Moment;
-use komoju_checkout::flow::{Event, Stage};
+use komoju_checkout::flow::{Effect, Event, Stage};
 use komoju_checkout::methods::FieldName;
 use komoju_checkout::wire::{Failure, Reply};
 use serde_json::json as value;
@@ -113,8 +113,10 @@ fn stepping_back_is_asked_about_and_can_be_thought_better_of() {
     checkout.send(Event::StepBackPressed);
     assert!(checkout.heard().is_empty(), "nothing is told yet");
     assert!(leaving(&checkout));
+    assert!(matches!(checkout.effects.as_slice(), [Effect::FocusHeading]), "the question has the focus");
     checkout.send(Event::StayPressed);
     assert!(!leaving(&checkout));
+    assert!(matches!(checkout.effects.as_slice(), [Effect::FocusHeading]), "the dialog has it again");
     checkout.send(Event::StepBackPressed).send(Event::StepBackPressed);
     assert_eq!(checkout.heard(), ["challenge cancelled", "read the session"]);
     assert_eq!(checkout.stands_at(), "looking");
