@@ -233,3 +233,26 @@ fn the_answer_about_another_session_says_nothing() {
     checkout.send(Event::SessionReplied { attempt, reply: paid });
     assert!(checkout.stands_at().starts_with("challenged"), "{}", checkout.stands_at());
 }
+
+/// Nothing was sent from here, and the window that pays may yet be refused.
+#[test]
+fn a_session_that_another_window_is_paying_is_looked_up_and_then_free_again() {
+    let busy = || {
+        let mut checkout = Conversation::about(&fixture("session.json"));
+        checkout.fill_in_card().pay().pay_answers(Err(Failure::Busy));
+        assert_eq!(checkout.heard(), ["read the session"]);
+        checkout
+    };
+    let mut checkout = busy();
+    let untouched = answer(200, &fixture("session.json"));
+    look_five_times(&mut checkout, &untouched);
+    assert_eq!(checkout.session_answers(untouched).heard(), ["error paid_elsewhere"]);
+    assert_eq!(checkout.stands_at(), "collecting, paid_elsewhere");
+    for (session, stands_at) in
+        [("session_completed.json", "done, Paid"), ("session_cancelled_with_payment.json", "failed, session_closed")]
+    {
+        let mut checkout = busy();
+        checkout.session_answers(answer(200, &fixture(session)));
+        assert_eq!(checkout.stands_at(), stands_at);
+    }
+}

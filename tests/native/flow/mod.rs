@@ -5,15 +5,18 @@ mod loading;
 mod arriving;
 
 mod typing;
+mod watching;
 
 mod paying;
 
 mod refused;
 
 mod shortfall;
+mod tokens;
 
 mod challenging;
-mod explore;
+mod redirecting;
+
 mod instructing;
 
 mod looking;
@@ -22,5 +25,6 @@ mod readings;
 
 mod leaving;
 
+mod explore;
 mod replies;
 mod walk;
