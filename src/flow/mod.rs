@@ -3,12 +3,7 @@
 //! Time, the network and the page come in as events and go out as effects; nothing here asks anybody anything. Every
 //! call carries the number of its attempt, and a reply to an earlier attempt changes nothing.
 //!
-//! ```text
-//! loading ─► collecting ─► submitting ─► done
-//!    │           ▲             ├───────► instructing
-//!    ▼           └─────────────┤ refused
-//!  failed                      └───────► redirecting
-//! ```
+//! Which stage leads where, and by what, ARCHITECTURE.md shows: drawn from what the tests have seen, so always true.
 
 pub mod challenging;
 pub mod collecting;

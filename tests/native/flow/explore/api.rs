@@ -25,17 +25,33 @@ pub(super) enum Truth {
 }
 
 impl Truth {
-    /// What it may have become by the next time somebody asks, itself first.
+    /// What it may have become by the next time somebody asks, itself first: other windows are open, too.
     fn later(self, world: &World) -> Vec<Truth> {
         let success = success(world);
-        match self {
-            Truth::Open => vec![self, success, Truth::Expired, Truth::Cancelled],
+        let mut later = match self {
+            Truth::Open => vec![self, Truth::Begun, success, Truth::Expired, Truth::Cancelled],
             Truth::Begun => vec![self, Truth::Failed, success, Truth::Expired],
             Truth::Short => vec![self, success, Truth::Expired],
-            Truth::Failed => vec![self, Truth::Expired],
+            Truth::Failed => vec![self, Truth::Begun, success, Truth::Expired],
             Truth::Cash => vec![self, Truth::Captured, Truth::Over],
             Truth::Captured => vec![self, Truth::Over],
             _ => vec![self],
+        };
+        if self.takes_payment() && Truth::Cash.can_be(world) {
+            later.push(Truth::Cash);
+        }
+        later
+    }
+
+    /// Whether a session of this world can stand there.
+    pub(super) fn can_be(self, world: &World) -> bool {
+        let offers = |wanted: &str| world.session["payment_methods"].to_string().contains(wanted);
+        match self {
+            Truth::Captured => success(world) == self || offers("konbini"),
+            Truth::Reserved | Truth::Saved => success(world) == self,
+            Truth::Short => offers("web_money"),
+            Truth::Cash => offers("konbini"),
+            _ => true,
         }
     }
 
@@ -97,7 +113,8 @@ pub(super) struct Api {
     pub(super) barcode: Vec<(&'static str, Result<Reply, Failure>)>,
 }
 
-const TRUTHS: [Truth; 11] = [
+/// All there are.
+pub(super) const TRUTHS: [Truth; 11] = [
     Truth::Open,
     Truth::Begun,
     Truth::Short,

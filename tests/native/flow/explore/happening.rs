@@ -24,6 +24,8 @@ pub(super) enum Happening {
     Choose(usize),
     FillIn,
     Empty,
+    /// What the shopper can do to a form is done where there is none that can be used.
+    Meddle,
     Press {
         online: bool,
     },
@@ -79,13 +81,15 @@ pub(super) fn all(ground: &Ground, state: &State, model: &Model) -> Vec<Happenin
                 all.push(H::Empty);
             }
         }
+    } else {
+        all.push(H::Meddle);
     }
     for told in [Told::BeforePay, Told::Pending, Told::Complete, Told::Error] {
         if model.has(Open::Page(told)) || model.had(Open::Page(told)) {
             all.extend([H::PageAnswers(told, false), H::PageAnswers(told, true)]);
         }
     }
-    if model.has(Open::Session) {
+    if model.has(Open::Session) || model.had(Open::Session) {
         all.extend(ground.api.session(model.truth).into_iter().map(|(at, _)| H::Session(at)));
     }
     if model.has(Open::Pay) || model.had(Open::Pay) {
@@ -96,7 +100,7 @@ pub(super) fn all(ground: &Ground, state: &State, model: &Model) -> Vec<Happenin
     if model.has(Open::Token) || model.had(Open::Token) {
         all.extend((0..ground.api.token.len()).map(H::Token));
     }
-    if model.has(Open::Barcode) {
+    if model.has(Open::Barcode) || model.had(Open::Barcode) {
         all.extend((0..ground.api.barcode.len()).map(H::Barcode));
     }
     if model.has(Open::Continue) || model.had(Open::Continue) {
@@ -104,7 +108,7 @@ pub(super) fn all(ground: &Ground, state: &State, model: &Model) -> Vec<Happenin
             all.extend([H::Continue { accepted, paid: false }, H::Continue { accepted, paid: true }]);
         }
     }
-    if model.has(Open::Wait) {
+    if model.has(Open::Wait) || model.had(Open::Wait) {
         all.extend([H::Time(i64::from(model.waits.div_ceil(1000))), H::Time(700)]);
     }
     all
@@ -124,6 +128,7 @@ impl Happening {
             H::Choose(at) => Event::MethodChosen(at),
             H::FillIn => return fill_in(state),
             H::Empty => return empty(state),
+            H::Meddle => return meddle(),
             H::Press { online } => Event::PayPressed { now, online },
             H::PageAnswers(told, prevented) => Event::PageAnswered { attempt, told, prevented },
             H::Session(at) => Event::SessionReplied { attempt, reply: ground.api.session_answer(at).2.clone() },
@@ -171,32 +176,51 @@ impl Happening {
     pub(super) fn kind(self) -> &'static str {
         use Happening as H;
         match self {
-            H::Start => "begins",
-            H::Brought => "session brought",
+            H::Start => "begun",
+            H::Brought => "session brought along",
             H::Choose(_) => "method chosen",
             H::FillIn => "form filled in",
             H::Empty => "field emptied",
+            H::Meddle => "other things pressed and typed",
             H::Press { .. } => "pay pressed",
-            H::PageAnswers(_, false) => "page agrees",
-            H::PageAnswers(_, true) => "page prevents",
-            H::Session(_) => "session",
-            H::Pay(_) | H::LatePay(_) => "answer",
-            H::Token(_) => "token",
-            H::Barcode(_) => "barcode",
-            H::Continue { .. } => "shop answers",
-            H::Time(_) => "time",
-            H::Hidden => "hidden",
-            H::Shown => "shown",
-            H::CameBack => "came back",
-            H::Retry => "retry",
-            H::Hint => "frame hints",
-            H::Returned => "frame returns",
-            H::StepBack => "step back",
-            H::Stay => "stay",
-            H::FullPage => "full page",
+            H::PageAnswers(_, false) => "page agreed",
+            H::PageAnswers(_, true) => "page prevented it",
+            H::Session(_) => "session read",
+            H::Pay(_) | H::LatePay(_) => "pay answered",
+            H::Token(_) => "token answered",
+            H::Barcode(_) => "barcode answered",
+            H::Continue { .. } => "shop answered",
+            H::Time(_) => "time passed",
+            H::Hidden => "page hidden",
+            H::Shown => "page shown",
+            H::CameBack => "page came back",
+            H::Retry => "again pressed",
+            H::Hint => "frame hinted",
+            H::Returned => "frame returned",
+            H::StepBack => "step back pressed",
+            H::Stay => "stay pressed",
+            H::FullPage => "full page pressed",
         }
     }
 }
+
+/// The kinds that lead from stage to stage, in the order in which the diagram lists them.
+pub(super) const KINDS: &[&str] = &[
+    "pay pressed",
+    "page agreed",
+    "page prevented it",
+    "page hidden",
+    "pay answered",
+    "token answered",
+    "shop answered",
+    "session read",
+    "frame returned",
+    "step back pressed",
+    "time passed",
+    "full page pressed",
+    "again pressed",
+    "page came back",
+];
 
 fn fill_in(state: &State) -> Vec<Event> {
     let Stage::Collecting(form) = &state.stage else { return Vec::new() };
@@ -205,6 +229,7 @@ fn fill_in(state: &State) -> Vec<Event> {
     for (ask, entry) in form.asks.iter().zip(&form.entries) {
         if entry.text.is_empty() {
             events.push(Event::FieldChanged(ask.field.name, Secret::from(typed(ask.field.kind))));
+            events.push(Event::FieldLeft(ask.field.name));
         }
     }
     events
@@ -216,6 +241,15 @@ fn empty(state: &State) -> Vec<Event> {
     let Some((_, _, form)) = form.current() else { return Vec::new() };
     let first: Option<FieldName> = form.asks.iter().find(|ask| ask.field.kind.is_typed()).map(|ask| ask.field.name);
     first.map(|name| Event::FieldChanged(name, Secret::default())).into_iter().collect()
+}
+
+fn meddle() -> Vec<Event> {
+    vec![
+        Event::MethodChosen(0),
+        Event::FieldChanged(FieldName::Number, Secret::from(NUMBER)),
+        Event::ReadingHeard(FieldName::Name, Secret::from("キャナリ")),
+        Event::FieldLeft(FieldName::Number),
+    ]
 }
 
 fn typed(kind: Kind) -> &'static str {

@@ -21,54 +21,77 @@ mod search;
 mod worlds;
 
 use search::{Found, Ground, explore};
+use std::env;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use worlds::World;
 
-/// How many events deep the search goes: by default, and in `cargo xtask test long`.
+/// How many events deep the search goes by default: as deep as a few seconds allow without optimisation.
 const DEPTH: usize = 12;
-const DEEP: usize = 60;
 
-/// Explores all worlds, on as many threads as help, and says what was seen.
-fn explore_all(depth: usize) -> Found {
+/// Whether there are minutes to spend, as `cargo xtask test long` says: then the search ends where nothing is new.
+fn is_long() -> bool {
+    env::var_os("KOMOJU_LONG").is_some()
+}
+
+/// What the usual worlds hold; explored once for all the tests that ask.
+fn found() -> &'static Found {
+    static FOUND: OnceLock<Found> = OnceLock::new();
+    FOUND.get_or_init(|| explore_all(worlds::all, if is_long() { usize::MAX } else { DEPTH }))
+}
+
+/// Explores these worlds, on as many threads as help, and says what was seen.
+fn explore_all(worlds: fn() -> Vec<World>, depth: usize) -> Found {
+    let next = AtomicUsize::new(0);
+    let explore_some = || {
+        // States share what is large without locks, so each thread makes worlds of its own.
+        let mut worlds: Vec<_> = worlds().into_iter().map(Some).collect();
+        let mut found = Found::default();
+        while let Some(world) = worlds.get_mut(next.fetch_add(1, Ordering::Relaxed)) {
+            let ground = Ground::new(world.take().expect("each is taken once"));
+            match explore(&ground, komoju_checkout::flow::update, depth) {
+                Ok(more) => found.add(more),
+                Err(violation) => panic!("{violation}"),
+            }
+        }
+        found
+    };
     let mut all = Found::default();
-    let count = worlds::all().len();
-    let lanes = 2;
-    let found: Vec<Found> = thread::scope(|scope| {
-        let lanes: Vec<_> = (0..lanes)
-            .map(|lane| {
-                scope.spawn(move || {
-                    let mut found = Found::default();
-                    for at in (lane..count).step_by(lanes) {
-                        // States share what is large without locks, so each thread makes worlds of its own.
-                        let ground = Ground::new(worlds::all().swap_remove(at));
-                        match explore(&ground, komoju_checkout::flow::update, depth) {
-                            Ok(more) => {
-                                println!("{more} in {}", ground.world.name);
-                                found.add(more);
-                            }
-                            Err(violation) => panic!("{violation}"),
-                        }
-                    }
-                    found
-                })
-            })
-            .collect();
-        lanes.into_iter().map(|lane| lane.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    thread::scope(|scope| {
+        let count = thread::available_parallelism().map_or(1, usize::from);
+        let threads: Vec<_> = (0..count).map(|_| scope.spawn(explore_some)).collect();
+        for thread in threads {
+            all.add(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
     });
-    for more in found {
-        all.add(more);
-    }
-    println!("{all} in all, at most {depth} events deep");
+    println!("Explored: {all}");
     all
 }
 
-/// The default depth is what fits into a few seconds without optimisation; `KOMOJU_LONG=1` goes deeper.
+/// By default to a depth that takes a few seconds; with `KOMOJU_LONG=1` to the end.
 #[test]
 fn every_reachable_state_keeps_every_property() {
-    let long = std::env::var_os("KOMOJU_LONG").is_some();
-    let found = explore_all(if long { DEEP } else { DEPTH });
-    println!("{}", diagram::draw(&found));
+    let found = found();
+    assert!(!(is_long() && found.is_cut()), "it has not come to the end");
     // A search that never gets anywhere would prove nothing.
     for stage in diagram::STAGES {
         assert!(found.reaches(stage), "never {stage}");
     }
+}
+
+/// With `KOMOJU_LONG=1` only: it takes minutes.
+#[test]
+fn every_offer_keeps_them_for_every_aim_wherever_the_session_stands() {
+    if is_long() {
+        let found = explore_all(worlds::products, usize::MAX);
+        let new: Vec<_> = found.arrows.difference(&self::found().arrows).collect();
+        assert!(new.is_empty(), "the diagram lacks {new:?}");
+    }
+}
+
+/// `KOMOJU_RENEW=1 cargo test --test native diagram` draws it anew.
+#[test]
+fn the_diagram_in_the_architecture_is_what_the_search_has_seen() {
+    diagram::check(found());
 }

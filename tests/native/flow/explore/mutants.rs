@@ -16,9 +16,10 @@ fn payment(attempt: u32) -> Effect {
 }
 
 fn pays_again_by_itself(state: State, event: Event) -> (State, Effects) {
+    let heard = event.attempt() == Some(state.attempt);
     let lost = matches!(event, Event::PayReplied { reply: Err(Failure::Network), .. });
     let (after, mut effects) = update(state, event);
-    if lost {
+    if heard && lost {
         effects.push(payment(after.attempt));
     }
     (after, effects)

@@ -36,8 +36,11 @@ struct Node {
 /// What was seen.
 #[derive(Default)]
 pub(super) struct Found {
+    worlds: usize,
     states: usize,
     transitions: usize,
+    /// How many events deep it is.
+    depth: usize,
     /// Whether something new might have been found deeper.
     cut: bool,
     /// What led from which stage to which other.
@@ -46,10 +49,17 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn add(&mut self, more: Found) {
+        self.worlds += more.worlds;
+        self.depth = self.depth.max(more.depth);
         self.states += more.states;
         self.transitions += more.transitions;
         self.cut |= more.cut;
         self.arrows.extend(more.arrows);
+    }
+
+    /// Whether something new might have been found deeper.
+    pub(super) fn is_cut(&self) -> bool {
+        self.cut
     }
 
     pub(super) fn reaches(&self, stage: &str) -> bool {
@@ -59,8 +69,10 @@ impl Found {
 
 impl fmt::Display for Found {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = if self.cut { "there are more" } else { "these are all" };
-        write!(out, "{} states and {} transitions ({whole})", self.states, self.transitions)
+        let whole = if self.cut { "deeper ones are left out" } else { "these are all" };
+        let Found { worlds, states, transitions, depth, .. } = self;
+        write!(out, "{states} states and {transitions} transitions in {worlds} worlds, ")?;
+        write!(out, "at most {depth} events deep ({whole})")
     }
 }
 
@@ -69,7 +81,7 @@ impl fmt::Display for Found {
 pub(super) struct Violation {
     pub(super) property: &'static str,
     why: String,
-    world: &'static str,
+    world: String,
     path: Vec<String>,
 }
 
@@ -96,7 +108,9 @@ pub(super) fn explore(ground: &Ground, update: Update, depth: usize) -> Result<F
         search.expand(next)?;
         next += 1;
     }
+    search.found.worlds = 1;
     search.found.states = search.nodes.len() - 1;
+    search.found.depth = search.nodes.last().map_or(0, |last| last.depth);
     Ok(search.found)
 }
 
@@ -172,6 +186,6 @@ impl Search<'_> {
             at = from;
         }
         path.reverse();
-        Violation { property, why, world: self.ground.world.name, path }
+        Violation { property, why, world: self.ground.world.name.clone(), path }
     }
 }
