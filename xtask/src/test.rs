@@ -20,13 +20,16 @@ use crate::{dist, project};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|e2e|size]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|e2e|size|long]...";
 
 /// A part of the tests.
 struct Part {
     name: &'static str,
     run: fn(&mut Tally) -> Result<()>,
 }
+
+/// The part that runs only when it is named, because it takes too long to run after every change.
+const LONG: &str = "long";
 
 /// Quickest first; the size last, because a package too heavy still shows whether it works.
 const PARTS: &[Part] = &[
@@ -37,6 +40,7 @@ const PARTS: &[Part] = &[
     Part { name: "browser", run: in_browser },
     Part { name: "e2e", run: end_to_end },
     Part { name: "size", run: size },
+    Part { name: LONG, run: long },
 ];
 
 /// The command.
@@ -63,14 +67,17 @@ pub(crate) fn ci(arguments: &[String]) -> Result<()> {
     command(&[])
 }
 
-/// The parts named, in our order; all of them when none is.
+/// The parts named, in our order; when none is, all of them but the long one.
 fn chosen(names: &[String]) -> Result<Vec<&'static Part>> {
     for name in names {
         if !PARTS.iter().any(|part| part.name == name) {
             bail!("the tests have no part `{name}`; they have {ARGUMENTS}");
         }
     }
-    let is_chosen = |part: &&Part| names.is_empty() || names.iter().any(|name| name == part.name);
+    let is_chosen = |part: &&Part| match names {
+        [] => part.name != LONG,
+        names => names.iter().any(|name| name == part.name),
+    };
     Ok(PARTS.iter().filter(is_chosen).collect())
 }
 
@@ -164,6 +171,15 @@ fn size(tally: &mut Tally) -> Result<()> {
     tally.check("the package keeps its budgets", weight.check())
 }
 
+/// What takes minutes: the search through the life of a checkout to its very end, in every world there is.
+fn long(tally: &mut Tally) -> Result<()> {
+    say("Exploring every reachable state of a checkout (about 1 minute to build, then minutes).");
+    let mut explore = cargo();
+    explore.args(["test", "--profile", "long", "--package", "komoju-checkout", "--test", "native", "explore"]);
+    // What it has counted is shown.
+    tally.run(explore.args(["--", "--show-output"]).env("KOMOJU_LONG", "1"))
+}
+
 fn cargo() -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(project::root());
@@ -210,9 +226,10 @@ mod tests {
     }
 
     #[test]
-    fn no_name_means_all_parts_and_names_keep_their_order() {
+    fn no_name_means_all_parts_but_the_long_one_and_names_keep_their_order() {
         assert_eq!(names(&[]), ["lint", "native", "rules", "live", "browser", "e2e", "size"]);
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
+        assert_eq!(names(&["long"]), ["long"]);
     }
 
     #[test]
