@@ -1,30 +1,36 @@
 // What the checkout has to do with the page and with the network, where a line here is several in the program: nothing is
 // decided here. No function throws, and each is given at least one text (see `page.rs`).
 
-/** What is being paid from this page, each with what lets go of its lock. */
+/** What is being paid from this page: each with what lets go of its lock, and whether a call is under way. */
 const claims = new Map();
 
 /** Whether a checkout of this page is paying it. */
 export const isClaimed = (name) => claims.has(name);
 
-/** Lets go of it, so that it can be paid again. */
+/** Lets go of it, so that it can be paid again: at once, or when the call that is under way has ended. */
 export function release(name) {
-  claims.get(name)?.();
-  claims.delete(name);
+  const claim = claims.get(name);
+  if (claim?.sending) {
+    claim.over = true;
+  } else {
+    claims.delete(name);
+    claim?.letGo?.();
+  }
 }
 
 /** Claims it, if it is anything: resolves to `false` if somebody else is paying it, in this browser. */
 async function claim(name) {
   if (!name) return true;
   if (claims.has(name)) return false;
-  claims.set(name, () => {});
+  const mine = { sending: true };
+  claims.set(name, mine);
   // In a browser without locks, or a page that may have none, the other windows learn from the session.
   const granted = await new Promise((answer) => {
     navigator.locks
       .request(`komoju-checkout ${name}`, { ifAvailable: true }, (lock) => {
         answer(Boolean(lock));
         // Held until this is resolved.
-        return lock && new Promise((letGo) => claims.set(name, letGo));
+        return lock && new Promise((letGo) => (mine.letGo = letGo));
       })
       .catch(() => answer(true));
   }).catch(() => true);
@@ -34,6 +40,9 @@ async function claim(name) {
 
 /** An answer longer than this is not read, in UTF-16 units. */
 const LONGEST = 2_000_000;
+
+/** Has the browser ask a shopper who is about to leave the page. */
+const reallyLeave = (event) => event.preventDefault();
 
 function parsed(text) {
   try {
@@ -50,6 +59,8 @@ function parsed(text) {
 export async function send(claimed, method, url, key, body, patience, then) {
   // Waits in any case: a checkout is on the screen before anybody is called.
   if (!(await claim(claimed))) return then(false);
+  const mine = claims.get(claimed);
+  if (mine) addEventListener('beforeunload', reallyLeave);
   const abort = new AbortController();
   const clock = setTimeout(() => abort.abort(), patience);
   let answer;
@@ -70,6 +81,11 @@ export async function send(claimed, method, url, key, body, patience, then) {
     // The page may have replaced `fetch`: then it may throw, reject or answer with anything.
   }
   clearTimeout(clock);
+  if (mine) {
+    removeEventListener('beforeunload', reallyLeave);
+    mine.sending = false;
+    if (mine.over) release(claimed);
+  }
   then(abort.signal.aborted ? null : answer);
 }
 

@@ -238,6 +238,8 @@ impl Runtime {
 fn in_doubt(stage: &Stage) -> bool {
     match stage {
         Stage::Loading(_) | Stage::Submitting(_) | Stage::Challenging(_) => true,
+        // It is being paid in the app of the wallet. (A page that is left lets go by itself.)
+        Stage::Redirecting(stage) => stage.app.is_some(),
         Stage::Failed(failed) => failed.doubt.is_some(),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::super::{advice, claims, events, frame, http, page};
 use super::Runtime;
-use crate::flow::{Attempt, Continuation, Effect, Event, PageEvent};
+use crate::flow::{Attempt, Continuation, Effect, Event, PageEvent, Stage};
 use crate::platform::now;
 use crate::platform::once::once;
 use crate::ui::{button_id, field_id, heading_id};
@@ -45,7 +45,7 @@ impl Runtime {
             // The flow calls nobody without an address and a key.
             return self.dispatch(report(attempt, Err(Failure::Network)));
         };
-        let claimed = if let Call::Pay(..) = call { claims::name(options) } else { None };
+        let claimed = if pays(&call, &state.stage) { claims::name(options) } else { None };
         let weak = Rc::downgrade(self);
         let name = claimed.clone();
         let then = once(Box::new(move |answer| {
@@ -103,6 +103,15 @@ impl Runtime {
         if let Some(element) = self.find(&selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
         }
+    }
+}
+
+/// Whether money hangs on a call: it pays, or makes the token that continues a prepaid payment.
+fn pays(call: &Call, stage: &Stage) -> bool {
+    match (call, stage) {
+        (Call::Pay(..), _) => true,
+        (Call::MakeToken(_), Stage::Submitting(stage)) => stage.form.short.is_some(),
+        _ => false,
     }
 }
 
