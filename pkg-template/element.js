@@ -51,7 +51,7 @@ export class KomojuCheckout extends Base {
    * Has the shop's server add another number to a prepaid payment that is short of something; see the README.
    * @type {((detail: object) => Promise<unknown>) | undefined}
    */
-  continuePayment;
+  continuePayment = this.continuePayment; // a page that did not wait for this script may have set it already
 
   connectedCallback() {
     // Set by a page that did not wait for this script: such a property would hide the one that works.

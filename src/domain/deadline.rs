@@ -32,6 +32,11 @@ impl Moment {
         Moment(seconds)
     }
 
+    /// So many seconds later, or earlier.
+    pub const fn after(self, seconds: i64) -> Moment {
+        Moment(self.0.saturating_add(seconds))
+    }
+
     /// The seconds since 1970 in UTC.
     pub fn unix(self) -> i64 {
         self.0

@@ -103,7 +103,8 @@ pub(super) fn update(turn: &mut Turn, mut stage: Challenging, event: Event) -> S
             turn.order(Effect::FocusHeading);
             Stage::Challenging(stage)
         }
-        Event::FullPagePressed => {
+        // That of a token opens in a window of its own: the session would not tell what came of it.
+        Event::FullPagePressed if stage.subject == Subject::Session => {
             turn.tell(PageEvent::Challenge { result: Some("left") });
             redirecting::start(turn, &stage.form, stage.url, None)
         }

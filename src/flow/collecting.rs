@@ -9,7 +9,7 @@ use super::form::{FieldState, Form};
 use super::shortfall::Shortfall;
 use super::state::{Stage, Step, Submitting};
 use super::turn::Turn;
-use super::watching;
+use super::watching::{self, Watch};
 use crate::domain::brand::Brand;
 use crate::domain::deadline::Moment;
 use crate::domain::expiry::Month;
@@ -38,6 +38,8 @@ pub struct Collecting {
     pub short: Option<Rc<Shortfall>>,
     /// When the session expires, as far as that is known.
     pub(super) expires: Option<Moment>,
+    /// A payment that hangs somewhere and may yet come.
+    pub(super) watch: Option<Watch>,
     /// What the shop knows of the shopper.
     known: Known,
 }
@@ -73,7 +75,18 @@ impl Collecting {
         let more_elsewhere = choices.len() < session.offers.len();
         let expires = session.expires_at;
         let choices = choices.into();
-        Collecting { chosen, choices, forms, more_elsewhere, notice: None, short: None, expires, session, known }
+        Collecting {
+            chosen,
+            choices,
+            forms,
+            more_elsewhere,
+            notice: None,
+            short: None,
+            expires,
+            watch: None,
+            session,
+            known,
+        }
     }
 
     /// The chosen method with its offer and form.
@@ -196,10 +209,7 @@ pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> St
             stage.clear_fleeting();
         }
         Event::Shown { .. } => watching::read(turn, &stage),
-        Event::TimePassed { now, .. } => match stage.expires {
-            Some(expires) if expires <= now => watching::read(turn, &stage),
-            _ => watching::wait(turn, &stage),
-        },
+        Event::TimePassed { .. } => watching::tick(turn, &stage),
         Event::SessionReplied { reply, .. } => return watching::heard(turn, stage, reply),
         // A prepaid payment that is short is made up on KOMOJU's page.
         Event::FullPagePressed => {
@@ -238,7 +248,7 @@ pub(super) fn method_event(choice: &Choice, offer: &Offer) -> PageEvent {
 fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
     if let Some(short) = stage.short.as_ref().filter(|short| !short.continues) {
         // There is no button, but the page may ask; whoever asks is answered.
-        turn.tell(short.told());
+        turn.tell(PageEvent::Error(short.report()));
         return Stage::Collecting(stage);
     }
     let mut problems = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::effect::{Effect, ErrorReport, PageEvent};
 use super::event::{Event, Told};
-use super::state::{Done, DoneKind, Failed, Stage};
+use super::state::{Done, DoneKind, Failed, Loading, Stage};
 use super::turn::Turn;
 use crate::i18n::Notice;
 use crate::wire::{Payment, SafeUrl, Session};
@@ -44,12 +44,15 @@ pub(super) fn fail(
     report: ErrorReport,
 ) -> Stage {
     turn.next_attempt();
-    // What is over is not offered again on the hosted page.
-    let over = matches!(notice, Notice::SessionExpired | Notice::SessionClosed | Notice::SessionMissing);
+    // What is over, or may have been paid, is not offered again on the hosted page.
+    let over = matches!(
+        notice,
+        Notice::SessionExpired | Notice::SessionClosed | Notice::SessionMissing | Notice::OutcomeUnknownFinal
+    );
     let hosted = if over { None } else { turn.state.hosted_page(session) };
     let back = turn.state.way_back(session);
     // What replaces the form takes the focus.
-    if !matches!(turn.state.stage, Stage::Loading(_)) {
+    if !matches!(turn.state.stage, Stage::Loading(Loading { pressed: false, .. })) {
         turn.order(Effect::FocusHeading);
     }
     // The page is told what the shopper is shown.

@@ -11,14 +11,13 @@ use super::standing::Standing;
 use super::state::{DoneKind, Instructing, Slip, Stage};
 use super::submitting::session_id_of;
 use super::turn::Turn;
+use super::watching::next_look;
 use crate::domain::deadline::Moment;
 use crate::domain::money::{Currency, Money};
-use crate::methods::{Instructions, Price, method_for};
+use crate::methods::{Instructions, Price, method_of};
 use crate::wire::{BarcodeAnswer, BarcodePath, Call, Failure, Payment, Reply, Session};
 use std::rc::Rc;
 
-/// How long to wait before each further reading of the session, in seconds; the last one for good.
-const PAUSES: [i64; 5] = [5, 10, 20, 40, 60];
 /// A barcode is renewed this many seconds before it lapses: nobody stands at a till with one that is about to.
 const EARLY: i64 = 15;
 /// How often a barcode is asked for in vain.
@@ -63,8 +62,7 @@ impl Barcode {
 /// Cash is awaited: the shopper is told where to bring it.
 pub(super) fn start(turn: &mut Turn, session: Rc<Session>, payment: Payment) -> Stage {
     turn.next_attempt();
-    let offer = session.offers.iter().find(|offer| offer.payment_type == payment.payment_type());
-    let make = offer.and_then(method_for).and_then(|method| method.instructions);
+    let make = method_of(&payment).and_then(|method| method.instructions);
     let instructions = make.map_or_else(Instructions::only_the_link, |make| make(&payment));
     let link = turn.state.safe(payment.details.get("instructions_url").text());
     let money = |minor: Option<i64>| {
@@ -78,7 +76,7 @@ pub(super) fn start(turn: &mut Turn, session: Rc<Session>, payment: Payment) -> 
     let now = turn.state.now;
     let barcode = path.map_or(Barcode::None, |path| Barcode::Awaited { path, due: now, tries: 0 });
     let slip = Rc::new(Slip { session, payment, instructions, price, link, back });
-    let mut stage = Instructing { slip, looks: 0, next_look: after(now, PAUSES[0]), barcode };
+    let mut stage = Instructing { slip, looks: 0, next_look: next_look(now, 0), barcode };
     tick(turn, &mut stage);
     Stage::Instructing(stage)
 }
@@ -137,15 +135,15 @@ fn received(barcode: Barcode, reply: Result<Reply, Failure>, now: Moment) -> Bar
     };
     match answer {
         Some(BarcodeAnswer::Ready { image, expires }) => {
-            let due = expires.map_or(after(now, 300), |expires| after(expires, -EARLY)).max(after(now, 10));
+            let due = expires.map_or(now.after(300), |expires| expires.after(-EARLY)).max(now.after(10));
             // The same picture is not drawn again.
             let image = shown.filter(|shown| **shown == *image).unwrap_or_else(|| image.into());
             Barcode::Shown { path, due, image }
         }
         Some(BarcodeAnswer::Pending { retry_after }) if tries < MOST_TRIES => {
-            Barcode::Awaited { path, due: after(now, i64::from(retry_after.clamp(1, 60))), tries }
+            Barcode::Awaited { path, due: now.after(i64::from(retry_after.clamp(1, 60))), tries }
         }
-        None if tries < MOST_TRIES => Barcode::Awaited { path, due: after(now, 5), tries },
+        None if tries < MOST_TRIES => Barcode::Awaited { path, due: now.after(5), tries },
         // One that may have lapsed is not left standing.
         _ => Barcode::None,
     }
@@ -161,17 +159,15 @@ fn heard(turn: &mut Turn, mut stage: Instructing, reply: Result<Reply, Failure>)
                 return done::complete(turn, Rc::new(session), DoneKind::Paid, payment, None, false);
             }
             Standing::Awaiting if !same => return loading::arrive(turn, session),
-            Standing::Done(_) | Standing::Expired | Standing::Closed => return loading::arrive(turn, session),
+            // What the slip was for will not come any more.
+            Standing::Done(_) | Standing::Expired | Standing::Closed | Standing::FailedBefore => {
+                return loading::arrive(turn, session);
+            }
             _ => {}
         }
     }
-    let pause = PAUSES.get(stage.looks as usize).unwrap_or(&PAUSES[PAUSES.len() - 1]);
+    stage.next_look = next_look(turn.state.now, stage.looks);
     stage.looks = stage.looks.saturating_add(1);
-    stage.next_look = after(turn.state.now, *pause);
     tick(turn, &mut stage);
     Stage::Instructing(stage)
-}
-
-fn after(moment: Moment, seconds: i64) -> Moment {
-    Moment::from_unix(moment.unix().saturating_add(seconds))
 }

@@ -6,7 +6,7 @@
 use super::challenging::{self, Ending};
 use super::collecting::{Collecting, method_event};
 use super::done;
-use super::effect::{Advice, ErrorReport, PageEvent};
+use super::effect::{Advice, Effect, ErrorReport, PageEvent};
 use super::event::Event;
 use super::instructing;
 use super::looking::{self, Doubt};
@@ -20,7 +20,7 @@ use super::submitting;
 use super::turn::Turn;
 use super::watching;
 use crate::i18n::{Locale, Notice};
-use crate::wire::{ApiError, Call, Failure, Json, KeyProblem, Reply, Session};
+use crate::wire::{ApiError, Call, Failure, Json, KeyProblem, Payment, PaymentStatus, Reply, Session};
 use std::rc::Rc;
 
 /// How long to wait before each further try, in milliseconds (DOMAIN.md 6.4).
@@ -32,11 +32,12 @@ const LONGEST_RETRY_AFTER: u32 = 10;
 pub(super) fn start(turn: &mut Turn, doubt: Option<Doubt>) -> Stage {
     match misuse(&turn.state) {
         Some(advice) => refuse(turn, advice),
-        None => read(turn, Loading { failed_tries: 0, doubt }),
+        None => read(turn, Loading { doubt, ..Loading::default() }),
     }
 }
 
-/// The page brought the session along: no call is needed.
+/// The page brought the session along: it is shown at once. It may be older than the page looks, from a browser's cache
+/// or a shop's, so what is shown is read all the same.
 pub(super) fn given(turn: &mut Turn, doubt: Option<Doubt>, session: Json) -> Stage {
     if let Some(advice) = misuse(&turn.state) {
         return refuse(turn, advice);
@@ -44,7 +45,13 @@ pub(super) fn given(turn: &mut Turn, doubt: Option<Doubt>, session: Json) -> Sta
     match Session::read(session) {
         // One session shown and another one paid must not happen.
         Some(session) if turn.names_another(&session) => refuse(turn, Advice::SessionMismatch),
-        Some(session) => arrive_in_doubt(turn, session, doubt),
+        Some(session) => {
+            let stage = arrive_in_doubt(turn, session, doubt);
+            if let Stage::Collecting(form) = &stage {
+                watching::call(turn, form);
+            }
+            stage
+        }
         None => refuse(turn, Advice::SessionUnreadable),
     }
 }
@@ -81,8 +88,16 @@ pub(super) fn come_back(turn: &mut Turn, stage: Stage) -> Stage {
 /// "Try again" on a failed checkout.
 pub(super) fn retry(turn: &mut Turn, stage: Failed, event: Event) -> Stage {
     match event {
-        Event::RetryPressed { .. } if stage.retry => start(turn, stage.doubt),
+        Event::RetryPressed { .. } if stage.retry => again(turn, stage.doubt),
         _ => Stage::Failed(stage),
+    }
+}
+
+/// Because the shopper has pressed something, which is gone with this: what comes takes the focus.
+pub(super) fn again(turn: &mut Turn, doubt: Option<Doubt>) -> Stage {
+    match start(turn, doubt) {
+        Stage::Loading(stage) => Stage::Loading(Loading { pressed: true, ..stage }),
+        stage => stage,
     }
 }
 
@@ -176,7 +191,9 @@ fn go(turn: &mut Turn, session: Session, doubt: Option<Doubt>, notice: Option<No
         Standing::Unfinished | Standing::Short => open(turn, session, Some(Notice::Unfinished), doubt),
         Standing::Done(kind) => {
             let payment = session.payment.clone();
-            done::complete(turn, session, kind, payment, None, true)
+            // Whoever comes back is where "on" leads: there would be no end to it.
+            let goes_on = turn.state.options.returned == Returned::No;
+            done::complete(turn, session, kind, payment, None, goes_on)
         }
         Standing::Awaiting => match session.payment.clone() {
             Some(payment) => instructing::start(turn, session, payment),
@@ -184,7 +201,11 @@ fn go(turn: &mut Turn, session: Session, doubt: Option<Doubt>, notice: Option<No
         },
         Standing::Expired => over(turn, &session, Notice::SessionExpired),
         Standing::Closed => over(turn, &session, Notice::SessionClosed),
-        Standing::Unknown => over(turn, &session, Notice::OutcomeUnknownFinal),
+        // It may be a matter of a moment.
+        Standing::Unknown => {
+            let report = report(Notice::OutcomeUnknownFinal, Who::Service, None);
+            done::fail(turn, Some(&session), Notice::OutcomeUnknownFinal, true, report)
+        }
     }
 }
 
@@ -208,11 +229,25 @@ fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>, doubt: Op
     if let Some((choice, offer, _)) = picker.current() {
         turn.tell(method_event(choice, offer));
     }
-    match (doubt, session.payment.clone()) {
+    if matches!(&turn.state.stage, Stage::Loading(stage) if stage.pressed) {
+        turn.order(Effect::FocusButton);
+    }
+    let short = session.payment.clone().filter(Payment::is_short);
+    match (doubt, short) {
         // A payment may be on its way: the form shows, locked, until the session tells.
-        (Some(doubt), _) => looking::start(turn, picker, doubt),
-        (None, Some(payment)) if payment.is_short() => shortfall::start(turn, picker, payment, None),
-        _ => watching::enter(turn, picker),
+        (Some(Doubt::Return), Some(payment)) | (None, Some(payment)) => shortfall::start(turn, picker, payment, None),
+        (Some(doubt), short) => {
+            if let Some(payment) = short {
+                shortfall::ask_for(turn, &mut picker, payment, None);
+            }
+            looking::start(turn, picker, doubt)
+        }
+        (None, None) => {
+            if session.payment.as_ref().is_some_and(|payment| payment.status == PaymentStatus::Pending) {
+                picker.watch(turn.state.now);
+            }
+            watching::enter(turn, picker)
+        }
     }
 }
 

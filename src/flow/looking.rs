@@ -7,14 +7,14 @@
 
 use super::challenging::{Ending, Verdict};
 use super::collecting::Collecting;
-use super::effect::PageEvent;
+use super::effect::{ErrorReport, PageEvent};
 use super::event::Event;
 use super::loading::arrive;
 use super::options::{Options, Returned};
 use super::refusal::{self, Refusal, Who};
 use super::standing::Standing;
 use super::state::{Stage, Step, Subject, Submitting};
-use super::submitting::{back_to_form, session_id};
+use super::submitting::{back_to_form, give_back, session_id};
 use super::tokenising;
 use super::turn::Turn;
 use super::watching;
@@ -31,8 +31,8 @@ pub enum Doubt {
     Answer,
     /// Another window is paying this session: nothing was sent from here.
     Elsewhere,
-    /// The payment was refused, and a single look makes sure.
-    Refusal(Refusal),
+    /// The payment was refused, and a single look makes sure; this is then told.
+    Refusal(ErrorReport),
     /// The shopper came back from another page; what was done there may still be on its way here.
     Return,
     /// The bank's page is closed.
@@ -49,30 +49,33 @@ impl Doubt {
         }
     }
 
-    /// How many looks it takes at most.
-    fn most(&self) -> usize {
+    /// How many looks it takes at most, and whether a payment that is still pending leaves it at "nothing was charged":
+    /// it hangs on a page that the shopper has left, or was not begun here, and goes on being watched.
+    fn plan(&self) -> (usize, bool) {
         match self {
-            Doubt::Refusal(_) => 1,
-            Doubt::Return => 4,
-            Doubt::Challenge(_, Ending::SteppedBack | Ending::TimedOut) => 3,
-            _ => PAUSES.len(),
+            Doubt::Answer => (PAUSES.len(), false),
+            Doubt::Elsewhere => (PAUSES.len(), true),
+            Doubt::Refusal(_) => (1, false),
+            Doubt::Return => (4, true),
+            Doubt::Challenge(_, Ending::SteppedBack | Ending::TimedOut) => (3, true),
+            // The bank may have agreed, and KOMOJU be slow to say so.
+            Doubt::Challenge(_, Ending::Returned) => (PAUSES.len(), true),
         }
     }
 
-    /// Whether a pending payment leaves it at "nothing was charged": it hangs on a page that the shopper has left.
-    fn takes_pending(&self) -> bool {
-        matches!(self, Doubt::Return | Doubt::Challenge(..))
-    }
-
-    /// What it means if the last look still says that nothing was charged.
-    fn refusal(&self) -> Refusal {
-        match self {
+    /// What is told if the last look still says that nothing was charged.
+    fn report(self) -> ErrorReport {
+        let refusal = match self {
             Doubt::Answer => Refusal::nothing_charged(),
             Doubt::Elsewhere => Refusal::simple(Notice::PaidElsewhere, Who::Shopper),
-            Doubt::Refusal(refusal) => *refusal,
-            Doubt::Return => Refusal::simple(Notice::Unfinished, Who::Shopper),
-            Doubt::Challenge(..) => Refusal::simple(Notice::ThreeDsFailed, Who::Shopper),
-        }
+            Doubt::Refusal(report) => return report,
+            // The bank was answered, for all we know.
+            Doubt::Return | Doubt::Challenge(Subject::Session, Ending::Returned) => {
+                Refusal::simple(Notice::Unfinished, Who::Shopper)
+            }
+            Doubt::Challenge(..) => refusal::three_ds_failed(),
+        };
+        refusal.report(None, None)
     }
 }
 
@@ -125,10 +128,10 @@ fn looked(turn: &mut Turn, stage: Submitting, reply: Result<Reply, Failure>) -> 
             // The failed payment may be that of an earlier try: it says nothing of the one that is looked for, so
             // the form is not given back before the last look (stricter than the table of DOMAIN.md 6.4).
             Standing::Open | Standing::FailedBefore => true,
-            // The number that was to be added was refused.
-            Standing::Short if matches!(doubt, Doubt::Refusal(_)) => true,
+            // Short of the same as before: nothing was added. A single look does not tell; a refusal does.
+            Standing::Short if stage.form.is_short_as(&session) => true,
             Standing::Short => return arrive(turn, session),
-            Standing::Unfinished => doubt.takes_pending(),
+            Standing::Unfinished => doubt.plan().1,
             Standing::Unknown => false,
         },
         None => false,
@@ -140,12 +143,12 @@ fn looked(turn: &mut Turn, stage: Submitting, reply: Result<Reply, Failure>) -> 
 fn again(turn: &mut Turn, stage: Submitting, leaves_it: bool) -> Stage {
     let Step::Looking { looks, untouched, doubt } = stage.step else { return Stage::Submitting(stage) };
     let (looks, untouched) = (looks + 1, untouched && leaves_it);
-    match PAUSES.get(looks).filter(|_| looks < doubt.most()) {
+    match PAUSES.get(looks).filter(|_| looks < doubt.plan().0) {
         Some(pause) => {
             turn.wait(*pause);
             Stage::Submitting(Submitting { step: Step::Looking { looks, untouched, doubt }, ..stage })
         }
-        None if untouched => settle(turn, stage.form, &doubt),
+        None if untouched => settle(turn, stage.form, doubt),
         // One look did not settle it after all: take the others too.
         None if matches!(doubt, Doubt::Refusal(_)) => start(turn, stage.form, Doubt::Answer),
         // Given up for now: the form stays locked, and the page is told why.
@@ -157,15 +160,21 @@ fn again(turn: &mut Turn, stage: Submitting, leaves_it: bool) -> Stage {
 }
 
 /// Nothing was charged as far as anybody knows: the form comes back.
-fn settle(turn: &mut Turn, mut form: Collecting, doubt: &Doubt) -> Stage {
-    let refusal = doubt.refusal();
-    match doubt {
-        Doubt::Challenge(_, Ending::SteppedBack) => {
-            form.notice = Some(refusal.notice);
-            turn.next_attempt();
-            turn.tell(PageEvent::Cancel { from: "challenge" });
-            watching::enter(turn, form)
-        }
-        _ => back_to_form(turn, form, refusal),
+fn settle(turn: &mut Turn, mut form: Collecting, doubt: Doubt) -> Stage {
+    // What was not heard of may still come. (A refusal is certain, and no money hangs on a token.)
+    if !matches!(doubt, Doubt::Refusal(_) | Doubt::Challenge(Subject::SecureToken(_), _)) {
+        form.watch(turn.state.now);
     }
+    let stepped_back = matches!(doubt, Doubt::Challenge(_, Ending::SteppedBack));
+    let mut report = doubt.report();
+    if let Some(short) = form.short.as_ref().filter(|_| report.notice == Notice::NothingCharged) {
+        report = short.report();
+    }
+    if !stepped_back {
+        return give_back(turn, form, report);
+    }
+    form.notice = Some(report.notice);
+    turn.next_attempt();
+    turn.tell(PageEvent::Cancel { from: "challenge" });
+    watching::enter(turn, form)
 }

@@ -62,10 +62,14 @@ pub fn decide(session: &Session, asked: Paid, reply: &Result<Reply, Failure>, lo
         PayStatus::Pending => match answer.payment {
             Some(payment) if payment.is_short() => Outcome::Short(payment, next),
             // A cash payment that is not yet confirmed has instructions already (DOMAIN.md 5.3).
-            Some(payment) if next.is_none() && awaits_cash(session, &payment) => Outcome::Awaiting(payment),
+            Some(payment) if next.is_none() && awaits_cash(&payment) => Outcome::Awaiting(payment),
             payment => match next.or_else(|| elsewhere(&payment)) {
                 Some(url) if asked == Paid::Card => Outcome::Challenge(url),
-                url => redirect(url, app),
+                // Where only the app is named, KOMOJU's page is the way for those who have none.
+                url => {
+                    let page = app.is_some().then(|| safe(session.session_url.as_deref())).flatten();
+                    redirect(url.or(page), app)
+                }
             },
         },
         PayStatus::Cancelled => Outcome::Closed,
@@ -113,7 +117,7 @@ fn completed(
     };
     match &found.status {
         PaymentStatus::Captured => Outcome::Done(DoneKind::Paid, payment, next),
-        PaymentStatus::Authorized if awaits_cash(session, found) => match payment {
+        PaymentStatus::Authorized if awaits_cash(found) => match payment {
             Some(payment) => Outcome::Awaiting(payment),
             None => Outcome::Unknown,
         },

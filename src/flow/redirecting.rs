@@ -23,6 +23,10 @@ pub(super) fn start(turn: &mut Turn, form: &Collecting, url: SafeUrl, app: Optio
     let payment_type = form.current().map(|(_, offer, _)| offer.payment_type.clone()).unwrap_or_default();
     turn.tell(PageEvent::Pending { url: url.clone(), payment_type: payment_type.clone() });
     let app = app.filter(|_| turn.state.options.phone);
+    // The browser does not leave: what is to be done stands here.
+    if app.is_some() {
+        turn.order(Effect::FocusHeading);
+    }
     Stage::Redirecting(Redirecting { session: form.session.clone(), payment_type, url, app })
 }
 
@@ -45,7 +49,7 @@ pub(super) fn update(turn: &mut Turn, stage: Redirecting, event: Event) -> Stage
         // Another method, or the same once more: the session knows what was begun.
         Event::RetryPressed { .. } => {
             turn.next_attempt();
-            return loading::start(turn, Some(Doubt::Return));
+            return loading::again(turn, Some(Doubt::Return));
         }
         _ => {}
     }

@@ -4,11 +4,11 @@
 //! KOMOJU's page. Paying the session once more is no way: no document says what becomes of the first payment then.
 
 use super::collecting::Collecting;
-use super::effect::PageEvent;
+use super::effect::ErrorReport;
 use super::refusal::{Refusal, Who};
 use super::state::Stage;
+use super::submitting::give_back;
 use super::turn::Turn;
-use super::watching;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::Notice;
 use crate::wire::{Payment, PrepaidCard, SafeUrl};
@@ -35,28 +35,32 @@ impl Shortfall {
     }
 
     /// How the page is told of it.
-    pub(super) fn told(&self) -> PageEvent {
-        PageEvent::Error(Refusal::simple(self.notice(), Who::Shopper).report(None, None))
+    pub(super) fn report(&self) -> ErrorReport {
+        Refusal::simple(self.notice(), Who::Shopper).report(None, None)
     }
 }
 
 /// The form asks for another number. `next` is where the answer sends the shopper.
 pub(super) fn start(turn: &mut Turn, mut form: Collecting, payment: Payment, next: Option<SafeUrl>) -> Stage {
+    let short = ask_for(turn, &mut form, payment, next);
+    give_back(turn, form, short.report())
+}
+
+/// Makes a form one for another number.
+pub(super) fn ask_for(turn: &Turn, form: &mut Collecting, payment: Payment, next: Option<SafeUrl>) -> Rc<Shortfall> {
     let currency = Currency::parse(&payment.currency);
     let missing = currency.map(|currency| Money { minor: payment.short_amount(), currency });
     form.choose_type(payment.payment_type());
     form.clear_prepaid();
-    let short = Shortfall {
+    form.watch(turn.state.now);
+    let short = Rc::new(Shortfall {
         missing,
         cards: payment.prepaid_cards(),
         // BitCash cannot be continued (S3).
         continues: turn.state.options.continues && form.chosen.is_some() && payment.payment_type() != "bit_cash",
         elsewhere: next.or_else(|| turn.state.hosted_page(Some(&form.session))),
         payment,
-    };
-    form.notice = Some(short.notice());
-    turn.next_attempt();
-    turn.tell(short.told());
-    form.short = Some(Rc::new(short));
-    watching::enter(turn, form)
+    });
+    form.short = Some(short.clone());
+    short
 }

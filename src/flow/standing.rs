@@ -1,7 +1,7 @@
 //! What a session, as it was just read, means for the checkout (DOMAIN.md 7).
 
 use super::state::DoneKind;
-use crate::methods::{Paid, method_for};
+use crate::methods::{Paid, method_of};
 use crate::wire::{Mode, Payment, PaymentStatus, Session, SessionStatus};
 
 /// Where a session stands.
@@ -36,6 +36,8 @@ impl Standing {
                 None => Standing::Open,
                 Some(payment) => match payment.status {
                     PaymentStatus::Pending if payment.short_amount() > 0 => Standing::Short,
+                    // Not yet confirmed, but the shopper has been told where to pay (DOMAIN.md 5.3).
+                    PaymentStatus::Pending if has_instructions(payment) => Standing::Awaiting,
                     PaymentStatus::Pending => Standing::Unfinished,
                     PaymentStatus::Failed | PaymentStatus::Cancelled | PaymentStatus::Expired => Standing::FailedBefore,
                     _ => Standing::Unknown,
@@ -54,19 +56,20 @@ fn completed(session: &Session) -> Standing {
     };
     match &payment.status {
         PaymentStatus::Captured => Standing::Done(DoneKind::Paid),
-        PaymentStatus::Authorized if awaits_cash(session, payment) => Standing::Awaiting,
+        PaymentStatus::Authorized if awaits_cash(payment) => Standing::Awaiting,
         PaymentStatus::Authorized => Standing::Done(DoneKind::Reserved),
         PaymentStatus::Expired | PaymentStatus::Cancelled | PaymentStatus::Refunded => Standing::Closed,
         _ => Standing::Unknown,
     }
 }
 
+fn has_instructions(payment: &Payment) -> bool {
+    payment.details.get("instructions_url").text().is_some()
+}
+
 /// Whether "authorized" means that cash is awaited: by the method, or because there are instructions (DOMAIN.md 5.2).
-pub(super) fn awaits_cash(session: &Session, payment: &Payment) -> bool {
-    let offer = session.offers.iter().find(|offer| offer.payment_type == payment.payment_type());
-    let cash_method = offer.and_then(method_for).is_some_and(|method| method.paid == Paid::Cash);
-    let cash_type = matches!(payment.payment_type(), "konbini" | "pay_easy" | "bank_transfer");
-    cash_method || cash_type || payment.details.get("instructions_url").text().is_some()
+pub(super) fn awaits_cash(payment: &Payment) -> bool {
+    method_of(payment).is_some_and(|method| method.paid == Paid::Cash) || has_instructions(payment)
 }
 
 #[cfg(test)]

@@ -59,6 +59,8 @@ pub struct Loading {
     pub failed_tries: usize,
     /// A payment that may be on its way: then the form does not open before the session has been looked at.
     pub doubt: Option<Doubt>,
+    /// Whether the shopper has pressed something that is gone: what comes takes the focus.
+    pub pressed: bool,
 }
 
 /// The payment is on its way.
@@ -164,6 +166,18 @@ pub struct Slip {
     pub back: Option<SafeUrl>,
 }
 
+impl Slip {
+    /// Until when it is to be paid.
+    pub fn deadline(&self) -> Option<Moment> {
+        self.payment.deadline.as_deref().and_then(Moment::parse)
+    }
+
+    /// Whole days in Japan until the deadline's day.
+    pub fn days_left(&self, now: Moment) -> Option<i64> {
+        Some(self.deadline()?.days_left(now))
+    }
+}
+
 /// Paid, accepted or saved.
 #[derive(Clone)]
 pub struct Done {
@@ -208,7 +222,7 @@ pub struct Failed {
 impl State {
     /// A checkout that has not begun.
     pub fn new(options: Options) -> State {
-        let loading = Loading { failed_tries: 0, doubt: Doubt::of_page(&options) };
+        let loading = Loading { doubt: Doubt::of_page(&options), ..Loading::default() };
         let locale = Locale::choose(&[options.locale.map(Locale::tag), options.browser_locale.map(Locale::tag)]);
         State {
             options: Rc::new(options),

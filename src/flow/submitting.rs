@@ -6,7 +6,7 @@
 use super::challenging;
 use super::collecting::Collecting;
 use super::done;
-use super::effect::{Advice, Effect, PageEvent};
+use super::effect::{Advice, Effect, ErrorReport, PageEvent};
 use super::event::{Event, Told};
 use super::instructing;
 use super::looking::{self, Doubt};
@@ -22,7 +22,7 @@ use super::watching;
 use crate::i18n::Notice;
 use crate::methods::Paid;
 use crate::wire::request::Body;
-use crate::wire::{ApiError, Call, Failure, PaymentDetails, Reply, Session, SessionId};
+use crate::wire::{ApiError, Call, Failure, Reply, Session, SessionId};
 use std::rc::Rc;
 
 /// How long a call that pays may take, in milliseconds (DOMAIN.md 6.4).
@@ -54,7 +54,8 @@ pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage 
             looking::start(turn, stage.form, Doubt::Answer)
         }
         (Step::Continuing, Event::ContinueReplied { .. }) => {
-            looking::start(turn, stage.form, Doubt::Refusal(Refusal::simple(Notice::NumberRefused, Who::Shopper)))
+            let refusal = Refusal::simple(Notice::NotAdded, Who::Shopper);
+            looking::start(turn, stage.form, Doubt::Refusal(refusal.report(None, None)))
         }
         (Step::Looking { .. }, event) => looking::update(turn, stage, event),
         (Step::Lost(doubt), Event::RetryPressed { .. }) => {
@@ -79,23 +80,11 @@ fn send(turn: &mut Turn, mut stage: Submitting) -> Stage {
     };
     stage.form.clear_fleeting();
     if turn.state.options.token || stage.form.short.is_some() {
-        turn.call(token_call(turn, &stage.form, &details));
+        turn.call(tokenising::call(turn, &stage.form, &details));
         return Stage::Submitting(Submitting { step: Step::Tokenising, ..stage });
     }
     turn.call(Call::Pay(id, Body::details(&details)));
     Stage::Submitting(Submitting { step: Step::Paying, ..stage })
-}
-
-/// What makes a token of the details: a secure one of a card, which the bank is asked about (FEATURES.md 2.3).
-fn token_call(turn: &Turn, form: &Collecting, details: &PaymentDetails) -> Call {
-    if let Some((choice, _, _)) = form.current()
-        && choice.method.paid == Paid::Card
-        && let Some(total) = form.to_pay(choice)
-    {
-        let back = turn.state.way_back(Some(&form.session));
-        return Call::MakeSecureToken(Body::secure(details, &total, back.as_ref()));
-    }
-    Call::MakeToken(Body::details(details))
 }
 
 /// The session's id: the one the page named, else the one in the session it brought.
@@ -136,7 +125,7 @@ pub(super) fn refused(
     status: Option<u16>,
 ) -> Stage {
     if refusal.again == Again::AfterALook {
-        return looking::start(turn, form, Doubt::Refusal(refusal));
+        return looking::start(turn, form, Doubt::Refusal(refusal.report(error.as_ref(), status)));
     }
     let bit_cash = form.current().is_some_and(|(_, offer, _)| offer.payment_type == "bit_cash");
     let refusal = match refusal.notice {
@@ -180,10 +169,15 @@ fn advise(turn: &mut Turn, refusal: &Refusal, error: Option<&ApiError>) {
     });
 }
 
-/// A look at the session told: on to where it stands. With no payment on it, back to the form.
-pub(super) fn back_to_form(turn: &mut Turn, mut form: Collecting, refusal: Refusal) -> Stage {
-    form.notice = Some(refusal.notice);
+/// Back to the form, and both the shopper and the page are told why.
+pub(super) fn back_to_form(turn: &mut Turn, form: Collecting, refusal: Refusal) -> Stage {
+    give_back(turn, form, refusal.report(None, None))
+}
+
+/// The same with a report that is ready.
+pub(super) fn give_back(turn: &mut Turn, mut form: Collecting, report: ErrorReport) -> Stage {
+    form.notice = Some(report.notice);
     turn.next_attempt();
-    turn.tell(PageEvent::Error(refusal.report(None, None)));
+    turn.tell(PageEvent::Error(report));
     watching::enter(turn, form)
 }

@@ -1,5 +1,6 @@
 //! Watching: while the form is open, the session is read when the page comes to the front and when its time is over. It
-//! may have been paid in another window, or have expired.
+//! may have been paid in another window, or have expired. Where an earlier payment still hangs somewhere, in a wallet's
+//! app or at a bank, it is read again and again: should that one come, the form must be gone before it is paid once more.
 
 use super::collecting::Collecting;
 use super::loading;
@@ -7,7 +8,8 @@ use super::standing::Standing;
 use super::state::Stage;
 use super::submitting::session_id;
 use super::turn::Turn;
-use crate::wire::{Call, Failure, Reply};
+use crate::domain::deadline::Moment;
+use crate::wire::{Call, Failure, Reply, Session};
 
 /// From how many seconds before its end on the time that is left is told.
 pub(super) const COUNTED: i64 = 300;
@@ -18,36 +20,108 @@ pub(super) fn enter(turn: &mut Turn, form: Collecting) -> Stage {
     Stage::Collecting(form)
 }
 
-/// Waits until there is something to say about the time that is left: every minute of the last ones, and the end.
-pub(super) fn wait(turn: &mut Turn, form: &Collecting) {
-    let Some(expires) = form.expires else { return };
-    let left = expires.unix() - turn.state.now.unix();
-    let seconds = if left > COUNTED { left - COUNTED } else { (left - 1).rem_euclid(60) + 1 };
+/// How long to wait before each further reading of a session that something else may happen to, in seconds; the last
+/// one for good.
+const PAUSES: [i64; 5] = [5, 10, 20, 40, 60];
+
+/// When to read next, after so many readings.
+pub(super) fn next_look(now: Moment, looks: u32) -> Moment {
+    let pause = PAUSES.get(looks as usize).unwrap_or(&PAUSES[PAUSES.len() - 1]);
+    now.after(*pause)
+}
+
+/// What is read again and again.
+#[derive(Clone, Copy)]
+pub(super) struct Watch {
+    /// How often it was read.
+    looks: u32,
+    /// When it is read next.
+    next: Moment,
+}
+
+impl Collecting {
+    /// A payment of this session hangs somewhere and may yet come.
+    pub(super) fn watch(&mut self, now: Moment) {
+        self.watch = Some(Watch { looks: 0, next: next_look(now, 0) });
+    }
+
+    /// Whether a session is short of just what this form asks for.
+    pub(super) fn is_short_as(&self, session: &Session) -> bool {
+        let payment = session.payment.as_ref();
+        self.short.as_ref().zip(payment).is_some_and(|(a, b)| a.payment.short_amount() == b.short_amount())
+    }
+}
+
+/// Reads the session if it is time to; else waits.
+pub(super) fn tick(turn: &mut Turn, form: &Collecting) {
+    let due = |moment: Moment| moment <= turn.state.now;
+    if form.expires.is_some_and(due) || form.watch.is_some_and(|watch| due(watch.next)) {
+        read(turn, form);
+    } else {
+        wait(turn, form);
+    }
+}
+
+/// Waits until the session is to be read, or there is something to say about the time that is left: every minute of the
+/// last ones, and the end.
+fn wait(turn: &mut Turn, form: &Collecting) {
+    let left = |moment: Option<Moment>| moment.map_or(0, |moment| moment.unix() - turn.state.now.unix());
+    let to_live = left(form.expires);
+    let minute = if to_live > COUNTED { to_live - COUNTED } else { (to_live - 1).rem_euclid(60) + 1 };
+    let mut pause = i64::MAX;
     // A session lives for a day at most (FEATURES.md 2.2): what says otherwise is a clock that is wrong.
-    if (1..=86_400).contains(&left) {
-        turn.wait(seconds as u32 * 1000);
+    if (1..=86_400).contains(&to_live) {
+        pause = minute;
+    }
+    if let Some(watch) = form.watch {
+        pause = pause.min(left(Some(watch.next)).clamp(1, 60));
+    }
+    if pause <= 86_400 {
+        turn.wait(pause as u32 * 1000);
     }
 }
 
 /// Reads the session; meanwhile the form is used as before.
 pub(super) fn read(turn: &mut Turn, form: &Collecting) {
+    turn.next_attempt();
+    call(turn, form);
+}
+
+/// The same beside whatever is waited for.
+pub(super) fn call(turn: &mut Turn, form: &Collecting) {
     if let Some(id) = session_id(&turn.state, form) {
-        turn.next_attempt();
         turn.call(Call::ShowSession(id));
     }
 }
 
 /// What the session says while the form is open. Only what ends it counts; whatever else, it is used on.
 pub(super) fn heard(turn: &mut Turn, mut stage: Collecting, reply: Result<Reply, Failure>) -> Stage {
+    let now = turn.state.now;
+    turn.next_attempt();
     if let Some((session, standing)) = turn.read(reply) {
         match standing {
             Standing::Done(_) | Standing::Awaiting | Standing::Expired | Standing::Closed => {
                 return loading::arrive(turn, session);
             }
-            // It lives, whatever our clock says.
-            _ if stage.expires.is_some_and(|expires| expires <= turn.state.now) => stage.expires = None,
-            _ => {}
+            // Something was added to it elsewhere.
+            Standing::Short if stage.short.is_some() && !stage.is_short_as(&session) => {
+                return loading::arrive(turn, session);
+            }
+            // Begun in another window, or come to light late.
+            Standing::Unfinished | Standing::Short if stage.watch.is_none() => stage.watch(now),
+            Standing::Unfinished | Standing::Short | Standing::Unknown => {}
+            Standing::Open | Standing::FailedBefore => stage.watch = None,
         }
+        // It lives, whatever our clock says.
+        if stage.expires.is_some_and(|expires| expires <= now) {
+            stage.expires = None;
+        }
+    }
+    if let Some(Watch { looks, next }) = &mut stage.watch
+        && *next <= now
+    {
+        *looks = looks.saturating_add(1);
+        *next = next_look(now, *looks);
     }
     enter(turn, stage)
 }

@@ -170,6 +170,8 @@ pub enum Notice {
     CardExpired,
     /// The number was refused.
     NumberRefused,
+    /// The shop could not add the prepaid number.
+    NotAdded,
     /// The prepaid number has been used up.
     UsedNumber,
     /// The password was refused.
@@ -224,6 +226,7 @@ impl Notice {
             Notice::ExceedsLimit => "exceeds_limit",
             Notice::CardExpired => "card_expired",
             Notice::NumberRefused => "invalid_number",
+            Notice::NotAdded => "not_added",
             Notice::UsedNumber => "used_number",
             Notice::PasswordWrong => "invalid_password",
             Notice::AccountUnknown => "invalid_account",
@@ -257,6 +260,7 @@ impl Notice {
             Notice::ExceedsLimit => Text::ExceedsLimit,
             Notice::CardExpired => Text::CardExpired,
             Notice::NumberRefused => Text::NumberRefused,
+            Notice::NotAdded => Text::NotAdded,
             Notice::UsedNumber => Text::UsedNumber,
             Notice::PasswordWrong => Text::PasswordWrong,
             Notice::AccountUnknown => Text::AccountUnknown,

@@ -128,6 +128,7 @@ texts! {
     CodeWrong = "Security code refused.",
     CardExpired = "Expiry refused.",
     NumberRefused = "Number refused.",
+    NotAdded = "Prepaid number not added.",
     UsedNumber = "Prepaid number used up.",
     PasswordWrong = "Password refused.",
     AccountUnknown = "No such account.",

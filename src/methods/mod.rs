@@ -176,6 +176,11 @@ pub fn method_for(offer: &Offer) -> Option<&'static Method> {
     REGISTRY.iter().copied().find(|method| method.serves(offer))
 }
 
+/// The method that a payment was made with, whatever the session still offers.
+pub fn method_of(payment: &Payment) -> Option<&'static Method> {
+    REGISTRY.iter().copied().find(|method| method.slugs.contains(&payment.payment_type()))
+}
+
 /// What a method may look at: the session, the offer it serves, and today's month.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {

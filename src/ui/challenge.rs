@@ -2,8 +2,8 @@
 
 use super::element::{Attr, El, bare, el};
 use super::listen::On;
-use super::{Intent, Scene, ends, format, screen};
-use crate::flow::Challenging;
+use super::{Intent, Scene, ends, format, heading_id, screen};
+use crate::flow::{Challenging, Subject};
 use crate::i18n::Text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
@@ -23,21 +23,30 @@ pub(super) fn view(scene: &Scene<'_>, stage: &Challenging) -> El {
     // The question is the heading while it is asked.
     let heading = if stage.leaving { bare("h2") } else { ends::heading(scene) };
     let head = el("header", "bar")
+        .flag(Attr::Inert, stage.leaving)
         .put(heading.say(title))
         .some(amount.map(|amount| el("span", "amount").say(amount)))
         .put(quiet(scene, Intent::StepBack, Text::Cancel));
     let frame = el("iframe", "bank")
+        .flag(Attr::Inert, stage.leaving)
         .set(Attr::Title, title)
         .set(Attr::Sandbox, SANDBOX)
         .set(Attr::Allow, "payment *; publickey-credentials-get *")
         .set(Attr::Referrerpolicy, "strict-origin")
         .says(On::Load, scene.send, Intent::FrameHint)
         .set(Attr::Src, stage.url.as_str().to_owned());
-    let foot = el("footer", "bar").put(bare("span").say(texts.get(Text::FullPageHint))).put(quiet(
-        scene,
-        Intent::FullPage,
-        Text::FullPage,
-    ));
+    // The session tells what became of a payment wherever this page is; of a token only this page knows.
+    let full_page = match stage.subject {
+        Subject::Session => quiet(scene, Intent::FullPage, Text::FullPage),
+        Subject::SecureToken(_) => ends::link("quiet", &stage.url)
+            .set(Attr::Target, "_blank")
+            .set(Attr::Rel, "noopener")
+            .say(texts.get(Text::FullPage)),
+    };
+    let foot = el("footer", "bar")
+        .flag(Attr::Inert, stage.leaving)
+        .put(bare("span").say(texts.get(Text::FullPageHint)))
+        .put(full_page);
     // Escape asks, and takes back what it asked. Pressed again and again, the browser closes the dialog on top of that:
     // then it is opened again.
     let escape = if stage.leaving { Intent::Stay } else { Intent::StepBack };
@@ -63,7 +72,8 @@ fn closed(event: Event) {
 /// "Really?", over the frame: what was begun there is lost.
 fn really(scene: &Scene<'_>) -> El {
     let texts = scene.texts;
-    el("div", "really").set(Attr::Role, "alertdialog").put(
+    let named = heading_id(scene.uid);
+    el("div", "really").set(Attr::Role, "alertdialog").set(Attr::AriaLabelledby, named).put(
         bare("div")
             .put(ends::heading(scene).say(texts.get(Text::ReallyCancel)))
             .put(ends::action(scene, Intent::Stay, texts.get(Text::Stay)))

@@ -4,7 +4,7 @@ use super::element::{Attr, El, bare, el};
 use super::listen::On;
 use super::{Intent, Scene, format, heading_id, icons};
 use crate::flow::{Done, DoneKind, Failed, Redirecting};
-use crate::i18n::{Text, fill};
+use crate::i18n::{Notice, Text, fill};
 use crate::methods::wallet_name;
 use crate::wire::SafeUrl;
 
@@ -83,6 +83,10 @@ pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
         true => way(hosted, texts.get(Text::HostedPage)),
         false => link("button", hosted).say(texts.get(Text::HostedPage)),
     });
+    let again = match stage.notice {
+        Notice::OutcomeUnknownFinal => Text::CheckAgain,
+        _ => Text::TryAgain,
+    };
     el("section", "end")
         .set(Attr::Role, "alert")
         .set(Attr::DataNotice, stage.notice.reason())
@@ -93,7 +97,7 @@ pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
                 .set(Attr::Tabindex, "-1")
                 .say(format::notice(stage.notice, scene.state.locale)),
         )
-        .some(stage.retry.then(|| retry(scene, texts.get(Text::TryAgain))))
+        .some(stage.retry.then(|| retry(scene, texts.get(again))))
         .some(hosted)
         .some(stage.back.as_ref().map(|back| way(back, texts.get(Text::BackToShop))))
         // Where we know no way on, the link that the page put into the element shows.

@@ -5,8 +5,6 @@ use crate::domain::money::Money;
 use crate::i18n::{Locale, Notice, fill};
 use crate::platform::intl;
 
-pub(crate) use crate::platform::now;
-
 /// An amount with its currency, as in "￥1,000"; "1,000 JPY" where the browser cannot format it, and nothing where
 /// nobody knows how many decimals it has (DOMAIN.md 4).
 pub(crate) fn money(amount: &Money, locale: Locale) -> Option<String> {

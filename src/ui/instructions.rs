@@ -48,8 +48,8 @@ fn facts(scene: &Scene<'_>, stage: &Slip) -> El {
         let amount = el("dd", "amount").say(amount).some(fee.map(|fee| bare("small").say(fee)));
         bare("div").put(bare("dt").say(texts.get(Text::Total))).put(amount)
     });
-    let deadline = stage.payment.deadline.as_deref().and_then(Moment::parse);
-    let facts = el("dl", "facts").some(amount).some(deadline.map(|deadline| deadline_view(scene, deadline)));
+    let deadline = stage.deadline().map(|deadline| deadline_view(scene, deadline));
+    let facts = el("dl", "facts").some(amount).some(deadline);
     stage.instructions.lines.iter().enumerate().fold(facts, |facts, (at, line)| facts.put(number(scene, at, line)))
 }
 
@@ -58,7 +58,7 @@ fn deadline_view(scene: &Scene<'_>, deadline: Moment) -> El {
     let when = bare("dd")
         .say(format::deadline(deadline, scene.state.locale))
         .put(bare("small").say(texts.get(Text::JapanTime)))
-        .some(days_left(deadline, texts).map(|left| el("em", "left").say(left)));
+        .some(days_left(deadline.days_left(scene.state.now), texts).map(|left| el("em", "left").say(left)));
     bare("div").put(bare("dt").say(texts.get(Text::Deadline))).put(when)
 }
 
@@ -97,8 +97,8 @@ fn icon<'a>(stage: &'a Slip, store: &str) -> Option<&'a str> {
 }
 
 /// Whole days in Japan until the deadline's day; nothing once it has passed.
-fn days_left(deadline: Moment, texts: &Messages) -> Option<String> {
-    match deadline.days_left(format::now()) {
+fn days_left(days: i64, texts: &Messages) -> Option<String> {
+    match days {
         days @ 2.. => Some(fill(texts.get(Text::DaysLeft), "n", &number_text(days.unsigned_abs()))),
         1 => Some(texts.get(Text::DayLeft).to_owned()),
         0 => Some(texts.get(Text::TodayLeft).to_owned()),

@@ -11,8 +11,10 @@ pub(super) fn same_look(a: &State, b: &State) -> bool {
                 one.minutes_left(a.now) == other.minutes_left(b.now) && same_picker(one, other)
             }
             (Stage::Loading(_), Stage::Loading(_)) => true,
-            (Stage::Instructing(a), Stage::Instructing(b)) => {
-                Rc::ptr_eq(&a.slip, &b.slip) && a.barcode.looks_like(&b.barcode)
+            (Stage::Instructing(one), Stage::Instructing(other)) => {
+                Rc::ptr_eq(&one.slip, &other.slip)
+                    && one.barcode.looks_like(&other.barcode)
+                    && one.slip.days_left(a.now) == other.slip.days_left(b.now)
             }
             (Stage::Challenging(a), Stage::Challenging(b)) => a.leaving == b.leaving,
             _ => false,

@@ -29,7 +29,10 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
     let short = form.short.as_ref().map(|short| shortfall::view(scene, short));
     let left = form.minutes_left(scene.state.now).filter(|_| step.is_none()).map(|left| countdown(scene, left));
     let timer = el("div", "timer").set(Attr::AriaLive, "polite").some(left);
-    el("div", "picker").put(methods).some(elsewhere).some(short).put(notices.some(notice)).put(timer).put(actions)
+    let other_ways = form.short.as_ref().filter(|_| step.is_none());
+    let other_ways = other_ways.map(|short| shortfall::other_ways(scene, form, short));
+    let picker = el("div", "picker").put(methods).some(elsewhere).some(short).put(notices.some(notice));
+    picker.put(timer).put(actions).some(other_ways)
 }
 
 /// How long there is to pay, in the last minutes.

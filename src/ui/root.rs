@@ -131,9 +131,7 @@ impl Root {
             _ => None,
         };
         if self.barcode != shown {
-            if let Some(image) = &shown {
-                screen::draw(on, image);
-            }
+            screen::draw(on, shown.as_deref().unwrap_or_default());
             self.barcode = shown;
         }
     }

@@ -8,7 +8,7 @@ use web_sys::Element;
 
 #[wasm_bindgen(module = "/src/ui/screen.js")]
 extern "C" {
-    /// Draws a picture, a PNG in base 64, on the canvas in `screen`.
+    /// Draws a picture, a PNG in base 64, on the canvas in `screen`; empties it for an empty text.
     pub(super) fn draw(screen: &Element, image: &str);
 
     /// Copies a text, and tells `then` whether it was.

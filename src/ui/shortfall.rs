@@ -3,7 +3,7 @@
 use super::element::{El, bare, el};
 use super::{Intent, Scene, ends, format};
 use crate::domain::money::Money;
-use crate::flow::Shortfall;
+use crate::flow::{Collecting, Shortfall};
 use crate::i18n::{Text, fill};
 
 /// The amount that is missing, and each card with what it gave.
@@ -25,4 +25,13 @@ pub(super) fn view(scene: &Scene<'_>, short: &Shortfall) -> El {
 /// Where the number can only be added elsewhere.
 pub(super) fn elsewhere(scene: &Scene<'_>) -> El {
     el("div", "pay").put(ends::action(scene, Intent::FullPage, scene.texts.get(Text::AddNumber)))
+}
+
+/// The ways on for a shopper who has no other number.
+pub(super) fn other_ways(scene: &Scene<'_>, form: &Collecting, short: &Shortfall) -> El {
+    let page = short.elsewhere.as_ref().filter(|_| short.continues);
+    let back = scene.state.way_back(Some(&form.session));
+    bare("div")
+        .some(page.map(|page| ends::way(page, scene.texts.get(Text::HostedPage))))
+        .some(back.map(|back| ends::way(&back, scene.texts.get(Text::BackToShop))))
 }

@@ -124,12 +124,17 @@ impl PaymentStatus {
     }
 }
 
-/// Takes out the receipt number of a 7-Eleven payment: it must not reach the shopper (S1, "Note on handling
-/// Konbini"), so it does not get past this point, neither to our screens nor to the page's events.
+/// The stores whose receipt number is for the shopper, by the letters of their names.
+const WITH_RECEIPT: [&str; 7] = ["lawson", "familymart", "ministop", "dailyyamazaki", "seicomart", "circlek", "sunkus"];
+
+/// Takes out the receipt number of a payment at 7-Eleven, and at any store that is not known to have one for the shopper:
+/// it must not be shown (S1, "Note on handling Konbini"), so it does not get past this point, neither to our screens nor
+/// to the page's events.
 pub(super) fn hide_receipt(payment: &mut Json) {
     if let Some(details) = payment.get_mut("payment_details") {
-        let store = details.get("store").text().unwrap_or_default();
-        if matches!(store, "seven-eleven" | "seven_eleven" | "7-eleven" | "7_eleven") {
+        let mut store = String::from(details.get("store").text().unwrap_or_default());
+        store.retain(|letter| letter.is_ascii_alphanumeric());
+        if !WITH_RECEIPT.contains(&store.as_str()) {
             details.remove("receipt");
         }
     }

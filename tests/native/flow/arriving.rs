@@ -2,7 +2,7 @@
 
 use crate::conversation::{Conversation, NOW, SESSION, answer, options};
 use crate::fixtures::{fixture, with};
-use komoju_checkout::flow::{Event, Options, Stage};
+use komoju_checkout::flow::{Event, Options, Returned, Stage, Told};
 use komoju_checkout::i18n::Locale;
 use serde_json::json as value;
 
@@ -37,6 +37,8 @@ fn a_standing_nobody_knows_is_never_a_form_and_never_paid() {
     ] {
         let checkout = Conversation::about(&with(fixture("session.json"), changes.clone()));
         assert_eq!(checkout.stands_at(), "failed, outcome_unknown_final", "{changes}");
+        let Stage::Failed(failed) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
+        assert!(failed.retry && failed.hosted.is_none(), "it can be looked at again, and not be paid elsewhere");
     }
 }
 
@@ -54,6 +56,35 @@ fn an_expired_session_is_not_offered_on_the_hosted_page_but_the_way_back_is() {
 fn a_session_paid_before_goes_back_to_the_shop() {
     let checkout = Conversation::about(&fixture("session_completed.json"));
     assert_eq!(checkout.heard(), ["complete, then https://example.com?session_id=e9x5mvx3jkpkofzcg7umfael6"]);
+}
+
+/// The page that the shopper comes back to may hold a checkout: there would be no end to it.
+#[test]
+fn whoever_has_come_back_is_not_sent_back_again() {
+    for returned in [Returned::Somehow, Returned::Cancelled] {
+        let mut checkout = Conversation::with(Options { returned, ..options() });
+        checkout.send(Event::Started { now: NOW }).session_answers(answer(200, &fixture("session_completed.json")));
+        assert_eq!(checkout.stands_at(), "done, Paid");
+        assert!(checkout.page_answers(Told::Complete, false).heard().is_empty());
+    }
+}
+
+#[test]
+fn a_cash_payment_that_is_not_confirmed_yet_is_told_of_again() {
+    let mut waiting = fixture("session_awaiting_cash.json");
+    waiting["status"] = value!("pending");
+    waiting["payment"]["status"] = value!("pending");
+    assert_eq!(Conversation::about(&waiting).stands_at(), "instructing");
+    waiting["payment"]["payment_details"]["instructions_url"] = value!(null);
+    assert_eq!(Conversation::about(&waiting).stands_at(), "collecting, unfinished");
+}
+
+#[test]
+fn a_slip_needs_no_offer_any_more() {
+    let session = with(fixture("session_awaiting_cash.json"), value!({"payment_methods": []}));
+    let checkout = Conversation::about(&session);
+    let Stage::Instructing(stage) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
+    assert!(!stage.slip.instructions.lines.is_empty());
 }
 
 #[test]

@@ -133,8 +133,8 @@ fn every_way_out_is_looked_up_before_the_form_comes_back() {
     for (way_out, heard, looks, told, stands_at) in [
         (2, "challenge cancelled", 3, "cancel challenge", "collecting, three_ds_failed"),
         (0, "challenge timed_out", 3, "error three_ds_failed", "collecting, three_ds_failed"),
-        (1, "challenge returned", 6, "error three_ds_failed", "collecting, three_ds_failed"),
-        (3, "challenge returned", 6, "error three_ds_failed", "collecting, three_ds_failed"),
+        (1, "challenge returned", 6, "error unfinished", "collecting, unfinished"),
+        (3, "challenge returned", 6, "error unfinished", "collecting, unfinished"),
     ] {
         let mut checkout = challenged();
         match way_out {
@@ -150,7 +150,7 @@ fn every_way_out_is_looked_up_before_the_form_comes_back() {
             checkout.time_passes();
         }
         checkout.session_answers(unfinished());
-        assert_eq!(checkout.heard(), [told], "{heard}");
+        assert_eq!(checkout.heard(), [told, "wait 5000"], "{heard}");
         assert_eq!(checkout.stands_at(), stands_at, "{heard}");
     }
 }

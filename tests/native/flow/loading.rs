@@ -16,10 +16,14 @@ fn the_session_is_read_once_and_the_picker_is_ready() {
 }
 
 #[test]
-fn a_session_given_by_the_page_needs_no_call() {
+fn a_session_given_by_the_page_is_shown_at_once_and_then_read() {
     let mut checkout = Conversation::with(options());
     checkout.send(Event::SessionGiven { now: NOW, session: json(&fixture("session.json")) });
-    assert_eq!(checkout.heard(), ["ready credit_card konbini"]);
+    assert_eq!(checkout.heard(), ["ready credit_card konbini", "read the session"]);
+    assert_eq!(checkout.stands_at(), "collecting");
+    // The page may come from a browser's cache: back, after the session was paid.
+    checkout.session_answers(answer(200, &fixture("session_completed.json")));
+    assert_eq!(checkout.stands_at(), "done, Paid");
 }
 
 #[test]

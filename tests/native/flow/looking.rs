@@ -45,7 +45,7 @@ fn six_looks_without_a_payment_give_the_form_back() {
     look_five_times(&mut checkout, &untouched);
     checkout.session_answers(untouched);
     assert_eq!(checkout.stands_at(), "collecting, nothing_charged");
-    assert_eq!(checkout.heard(), ["error nothing_charged"]);
+    assert_eq!(checkout.heard(), ["error nothing_charged", "wait 5000"]);
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn a_session_that_another_window_is_paying_is_looked_up_and_then_free_again() {
     let mut checkout = busy();
     let untouched = answer(200, &fixture("session.json"));
     look_five_times(&mut checkout, &untouched);
-    assert_eq!(checkout.session_answers(untouched).heard(), ["error paid_elsewhere"]);
+    assert_eq!(checkout.session_answers(untouched).heard(), ["error paid_elsewhere", "wait 5000"]);
     assert_eq!(checkout.stands_at(), "collecting, paid_elsewhere");
     for (session, stands_at) in
         [("session_completed.json", "done, Paid"), ("session_cancelled_with_payment.json", "failed, session_closed")]

@@ -145,13 +145,17 @@ fn cash_is_awaited_and_never_called_paid() {
 
 #[test]
 fn a_seven_eleven_receipt_reaches_neither_the_screen_nor_the_page() {
-    let mut checkout = Conversation::about(&fixture("session.json"));
-    checkout.fill_in_konbini().enter(FieldName::Store, "seven-eleven").pay();
-    checkout.pay_answers(answer(200, &fixture("pay_completed_seven_eleven.json")));
-    let Stage::Instructing(stage) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
-    assert!(stage.slip.instructions.lines.is_empty());
-    assert_eq!(stage.slip.payment.source.get("payment_details").get("receipt"), &Json::Null);
-    assert!(stage.slip.link.is_some());
+    for store in ["seven-eleven", "seven_eleven", "Seven-Eleven", "7-eleven", "7eleven", "a new one", ""] {
+        let mut answered = fixture("pay_completed_seven_eleven.json");
+        answered["payment"]["payment_details"]["store"] = value!(store);
+        let mut checkout = Conversation::about(&fixture("session.json"));
+        checkout.fill_in_konbini().enter(FieldName::Store, "seven-eleven").pay();
+        checkout.pay_answers(answer(200, &answered));
+        let Stage::Instructing(stage) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };
+        assert!(stage.slip.instructions.lines.is_empty(), "{store}");
+        assert_eq!(stage.slip.payment.source.get("payment_details").get("receipt"), &Json::Null, "{store}");
+        assert!(stage.slip.link.is_some(), "{store}");
+    }
 }
 
 #[test]

@@ -42,6 +42,20 @@ fn an_app_is_offered_on_a_phone_and_nowhere_else() {
 }
 
 #[test]
+fn where_only_an_app_is_named_everybody_else_goes_to_komojus_page() {
+    for (phone, heard) in [(true, "wait 3000"), (false, "go to https://komoju.com/sessions/e9x5mvx3jkpkofzcg7umfael6")]
+    {
+        let mut checkout = Conversation::with(Options { phone, ..options() });
+        checkout.send(Event::Started { now: NOW }).session_answers(answer(200, &fixture("session_wallets.json")));
+        let answered =
+            with(fixture("pay_pending_wallet.json"), value!({"redirect_url": null, "app_url": "paypay://pay"}));
+        let answered = with(answered, value!({"payment": {"status": "pending"}}));
+        checkout.choose("paypay").pay().pay_answers(answer(200, &answered));
+        assert_eq!(checkout.page_answers(Told::Pending, false).heard(), [heard]);
+    }
+}
+
+#[test]
 fn the_session_is_read_until_it_tells_what_came_of_it() {
     for (session, stands_at) in [
         ("session_completed.json", "done, Paid"),

@@ -55,7 +55,7 @@ fn what_is_missing_is_said_and_the_used_number_is_gone() {
     for continues in [false, true] {
         let checkout = short(continues);
         assert_eq!(checkout.stands_at(), "collecting, short_amount");
-        assert_eq!(checkout.heard(), ["error short_amount"]);
+        assert_eq!(checkout.heard(), ["error short_amount", "wait 5000"]);
         assert_eq!(checkout.text(FieldName::PrepaidNumber), "");
         let short = checkout.collecting().short.clone().expect("it is short");
         assert_eq!(short.missing.map(|missing| missing.minor), Some(500));
@@ -107,9 +107,12 @@ fn a_second_number_goes_as_a_token_and_the_session_tells_what_came_of_it() {
 fn a_second_number_that_is_not_enough_either_asks_for_a_third() {
     let mut checkout = continuing();
     checkout.send(Event::ContinueReplied { attempt: checkout.state.attempt, accepted: true });
-    checkout.session_answers(answer(200, &session_short()));
+    let mut session = session_short();
+    session["payment"]["payment_details"]["short_amount"] = value!(200);
+    checkout.session_answers(answer(200, &session));
     assert_eq!(checkout.stands_at(), "collecting, short_amount");
-    assert_eq!(checkout.heard().last().map(String::as_str), Some("error short_amount"));
+    let missing = checkout.collecting().short.as_ref().and_then(|short| short.missing);
+    assert_eq!(missing.map(|missing| missing.minor), Some(200));
 }
 
 #[test]
@@ -117,7 +120,7 @@ fn a_number_that_the_shop_refuses_gives_the_form_back_after_a_look() {
     let mut checkout = continuing();
     checkout.send(Event::ContinueReplied { attempt: checkout.state.attempt, accepted: false });
     checkout.session_answers(answer(200, &session_short()));
-    assert_eq!(checkout.heard(), ["error invalid_number"]);
+    assert_eq!(checkout.heard(), ["error not_added", "wait 5000"]);
     assert!(checkout.collecting().short.is_some(), "still short");
     assert_eq!(second_number(&mut checkout).heard(), ["make a token"]);
 }
@@ -129,6 +132,28 @@ fn a_continuation_that_never_answers_is_looked_up_after_a_minute() {
     assert_eq!(checkout.stands_at(), "looking");
     checkout.session_answers(answer(200, &fixture("session_completed.json")));
     assert_eq!(checkout.stands_at(), "done, Paid");
+}
+
+#[test]
+fn a_number_that_may_be_on_its_way_keeps_the_form_locked_until_every_look_says_the_same() {
+    let mut checkout = continuing();
+    checkout.send(Event::TimePassed { attempt: checkout.state.attempt, now: NOW });
+    for _ in 1..6 {
+        checkout.session_answers(answer(200, &session_short()));
+        assert_eq!(checkout.stands_at(), "looking");
+        checkout.time_passes();
+    }
+    checkout.session_answers(answer(200, &session_short()));
+    assert_eq!(checkout.stands_at(), "collecting, short_amount");
+    assert_eq!(checkout.heard(), ["error short_amount", "wait 5000"]);
+}
+
+#[test]
+fn a_number_that_another_window_is_adding_is_not_added_here() {
+    let mut checkout = short(true);
+    second_number(&mut checkout);
+    assert_eq!(token_answers(&mut checkout, Err(Failure::Busy)).heard(), ["read the session"]);
+    assert_eq!(checkout.stands_at(), "looking");
 }
 
 #[test]
@@ -165,6 +190,6 @@ fn a_page_that_prevents_the_second_payment_gets_the_form_back() {
     let mut checkout = short(true);
     checkout.enter(FieldName::PrepaidNumber, "2222222222222222").press_pay();
     assert_eq!(checkout.heard(), ["before-pay web_money"]);
-    assert_eq!(checkout.page_answers(Told::BeforePay, true).heard(), ["cancel before-pay"]);
+    assert_eq!(checkout.page_answers(Told::BeforePay, true).heard(), ["cancel before-pay", "wait 5000"]);
     assert!(checkout.collecting().short.is_some());
 }

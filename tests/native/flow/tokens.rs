@@ -46,7 +46,7 @@ fn every_answer_gives_a_token_or_the_form_back() {
     for (name, reply, stands_at, heard) in [
         ("OK", verified("OK"), "tokenised", "token st_1"),
         ("SKIPPED", verified("SKIPPED"), "tokenised", "token st_1"),
-        ("no word of it", answer(200, &value!({"id": "st_1"})), "tokenised", "token st_1"),
+        ("no word of it", answer(200, &value!({"id": "st_1"})), "collecting, three_ds_failed", "error three_ds_failed"),
         ("ERRORED", verified("ERRORED"), "collecting, three_ds_failed", "error three_ds_failed"),
         ("a new word", verified("PERHAPS"), "collecting, three_ds_failed", "error three_ds_failed"),
         ("asked nowhere", nowhere, "collecting, three_ds_failed", "error three_ds_failed"),

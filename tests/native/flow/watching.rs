@@ -40,6 +40,36 @@ fn a_page_that_comes_to_the_front_reads_the_session_and_ends_only_what_is_over()
     }
 }
 
+/// Back from a wallet without a word of it in the address, as after a phone has thrown the page away meanwhile.
+#[test]
+fn a_payment_that_hangs_somewhere_is_watched_while_the_form_is_open() {
+    let unfinished = answer(200, &fixture("session_unfinished.json"));
+    let mut checkout = Conversation::started();
+    checkout.session_answers(unfinished.clone());
+    let mut seconds = 0;
+    for pause in [5, 10, 20, 40, 60, 60] {
+        assert_eq!(checkout.heard().last(), Some(&format!("wait {}", pause * 1000)));
+        seconds += pause;
+        checkout.send(Event::TimePassed { attempt: checkout.state.attempt, now: NOW.after(seconds) });
+        assert_eq!(checkout.heard(), ["read the session"]);
+        checkout.session_answers(unfinished.clone());
+        assert_eq!(checkout.stands_at(), "collecting, unfinished");
+    }
+    checkout.send(Event::Shown { now: NOW.after(seconds) });
+    checkout.session_answers(answer(200, &fixture("session_completed.json")));
+    assert_eq!(checkout.stands_at(), "done, Paid");
+}
+
+#[test]
+fn a_payment_that_has_failed_is_watched_no_more() {
+    let mut checkout = Conversation::started();
+    checkout.session_answers(answer(200, &fixture("session_unfinished.json")));
+    checkout.send(Event::TimePassed { attempt: checkout.state.attempt, now: NOW.after(5) });
+    checkout.session_answers(answer(200, &fixture("session_failed_before.json")));
+    assert!(checkout.heard().is_empty());
+    assert_eq!(checkout.stands_at(), "collecting, unfinished");
+}
+
 #[test]
 fn a_reading_that_says_nothing_leaves_the_form_as_it_is() {
     for reply in [

@@ -29,6 +29,7 @@ fn notices() -> Vec<Notice> {
         ExceedsLimit,
         CardExpired,
         NumberRefused,
+        NotAdded,
         UsedNumber,
         PasswordWrong,
         AccountUnknown,
