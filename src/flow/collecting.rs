@@ -39,7 +39,7 @@ pub struct Collecting {
     /// When the session expires, as far as that is known.
     pub(super) expires: Option<Moment>,
     /// A payment that hangs somewhere and may yet come.
-    pub(super) watch: Option<Watch>,
+    pub watch: Option<Watch>,
     /// What the shop knows of the shopper.
     known: Known,
 }

@@ -41,6 +41,7 @@ pub use state::{
     Attempt, Challenging, Done, DoneKind, Failed, Instructing, Redirecting, Slip, Stage, State, Step, Subject,
     Submitting,
 };
+pub use watching::Watch;
 
 use turn::Turn;
 

@@ -32,11 +32,11 @@ pub(super) fn next_look(now: Moment, looks: u32) -> Moment {
 
 /// What is read again and again.
 #[derive(Clone, Copy)]
-pub(super) struct Watch {
+pub struct Watch {
     /// How often it was read.
     looks: u32,
     /// When it is read next.
-    next: Moment,
+    pub next: Moment,
 }
 
 impl Collecting {

@@ -78,6 +78,7 @@ fn form(ground: &Ground, form: &Collecting, now: Moment, into: &mut DefaultHashe
         }
     }
     form.short.as_ref().map(|short| (short.continues, short.elsewhere.is_some())).hash(into);
+    form.watch.map(|watch| watch.next <= now).hash(into);
     if let Some(expires) = ground.world.expires {
         // Whether the form still counts on it, and how near it is.
         form.minutes_left(Moment::from_unix(expires.unix() - 60)).hash(into);
