@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     fn refusal(code: &str, status: u16, param: &str) -> Refusal {
-        let error = ApiError { code: code.into(), message: None, param: Some(param.into()) };
+        let error = ApiError { code: code.into(), param: Some(param.into()) };
         Refusal::of(&error, status)
     }
 
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn only_what_is_spelled_like_a_code_is_reported_as_one() {
         for (code, reported) in [("card_declined", true), ("4111111111111111", false), ("<b>", false), ("", false)] {
-            let error = ApiError { code: code.into(), message: None, param: None };
+            let error = ApiError { code: code.into(), param: None };
             assert_eq!(Refusal::of(&error, 502).report(Some(&error), None).code.is_some(), reported, "{code}");
         }
     }

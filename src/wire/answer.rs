@@ -55,13 +55,12 @@ pub enum PayStatus {
     Unknown(String),
 }
 
-/// An error of the API (S3 "Errors"). Its message is for developers and is never shown for a known code.
+/// An error of the API (S3 "Errors"). Its message is left where it came from: it is English, it is shown to nobody, and
+/// it may repeat what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiError {
     /// The code, such as `card_declined`; empty if none came.
     pub code: String,
-    /// The server's own text.
-    pub message: Option<String>,
     /// The parameter it is about.
     pub param: Option<String>,
 }
@@ -92,12 +91,11 @@ impl ApiError {
             Json::Null | Json::Bool(false) => None,
             // A text is a code if it is spelled like one, else it is a message.
             Json::Text(text) if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
-                Some(ApiError { code: text.clone(), message: None, param: None })
+                Some(ApiError { code: text.clone(), param: None })
             }
-            Json::Text(text) => Some(ApiError { code: String::new(), message: Some(text.clone()), param: None }),
+            Json::Text(_) => Some(ApiError { code: String::new(), param: None }),
             error => Some(ApiError {
                 code: error.get("code").owned_text().unwrap_or_default(),
-                message: error.get("message").owned_text(),
                 param: error.get("param").owned_text(),
             }),
         }

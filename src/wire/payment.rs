@@ -17,7 +17,7 @@ pub struct Payment {
     pub currency: String,
     /// When it lapses, as an ISO 8601 time stamp.
     pub deadline: Option<String>,
-    /// The payment details, whose fields differ by method.
+    /// The payment details, whose fields differ by method; without what says who the shopper is.
     pub details: Json,
     /// All of it, for the page's events.
     pub source: Json,
@@ -71,7 +71,6 @@ impl Payment {
         }
         let mut source = json.clone();
         hide_receipt(&mut source);
-        let details = source.get("payment_details").clone();
         hide_person(&mut source);
         Some(Payment {
             id: source.get("id").owned_text().unwrap_or_default(),
@@ -83,7 +82,7 @@ impl Payment {
                 .get("payment_deadline")
                 .owned_text()
                 .or_else(|| source.get("payment_details").get("payment_deadline").owned_text()),
-            details,
+            details: source.get("payment_details").clone(),
             source,
         })
     }
@@ -140,8 +139,8 @@ pub(super) fn hide_receipt(payment: &mut Json) {
     }
 }
 
-/// Takes out what says who the shopper is, as the API repeats it: the page's events carry nothing that a shopper may
-/// have typed (DESIGN.md 4).
+/// Takes out what says who the shopper is, as the API repeats it: nothing that a shopper may have typed reaches the
+/// page's events or debug output (DESIGN.md 4).
 pub(super) fn hide_person(payment: &mut Json) {
     const PERSONAL: [&str; 13] = [
         "email",
@@ -182,10 +181,11 @@ mod tests {
     }
 
     #[test]
-    fn events_get_nothing_personal() {
+    fn nothing_personal_gets_in() {
         let text = r#"{"payment_details":{"email":"a@example.com","phone":"09011112222","name":"山田","culture_id":"1","store":"lawson"}}"#;
         let payment = Payment::read(&serde_json::from_str(text).unwrap()).unwrap();
         assert_eq!(payment.source.get("payment_details").entries().len(), 1);
+        assert_eq!(payment.details.entries().len(), 1);
     }
 
     #[test]

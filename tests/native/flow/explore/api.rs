@@ -37,7 +37,7 @@ impl Truth {
             Truth::Captured => vec![self, Truth::Over],
             _ => vec![self],
         };
-        if self.takes_payment() && Truth::Cash.can_be(world) {
+        if self.takes_payment() && Truth::Cash.can_be(world) && success != Truth::Cash {
             later.push(Truth::Cash);
         }
         later
@@ -67,7 +67,9 @@ impl Truth {
 }
 
 fn success(world: &World) -> Truth {
-    if world.saves() {
+    if world.session["payment_methods"][0]["type"] == "konbini" {
+        Truth::Cash
+    } else if world.saves() {
         Truth::Saved
     } else if world.is_manual() {
         Truth::Reserved
@@ -223,7 +225,7 @@ fn pay(world: &World) -> Vec<Answer> {
     let mut add = |name, from, becomes, says, reply| answers.push(Answer { name, from, becomes, says, reply });
     let method = world.session["payment_methods"][0]["type"].as_str().unwrap_or_default();
     let both = world.session["payment_methods"].as_array().is_some_and(|methods| methods.len() > 1);
-    let charged = if method == "konbini" { Truth::Cash } else { success(world) };
+    let charged = success(world);
     let done = match charged {
         Truth::Saved => value!({"status": "completed", "payment": null}),
         Truth::Cash => value!({"status": "completed", "payment": cash()}),

@@ -216,17 +216,27 @@ fn kind(event: &PageEvent) -> &'static str {
     }
 }
 
-/// The debug output of everything in a state that has one and is near what was typed.
+/// The debug output of everything in a state that has one and is near what was typed, or near what the API says back.
 fn debugged(state: &State) -> String {
     let form = match &state.stage {
+        Stage::Loading(_) => return String::new(),
         Stage::Collecting(form) | Stage::Tokenised(form) => form,
         Stage::Submitting(stage) => &stage.form,
         Stage::Challenging(stage) => &stage.form,
+        Stage::Redirecting(stage) => {
+            return format!("{:?} {:?} {:?} {:?}", stage.url, stage.app, stage.payment_type, stage.session);
+        }
+        Stage::Instructing(stage) => {
+            let slip = &stage.slip;
+            return format!(
+                "{:?} {:?} {:?} {:?} {:?}",
+                slip.payment, slip.instructions, slip.link, slip.back, slip.session
+            );
+        }
+        Stage::Done(done) => return format!("{:?} {:?} {:?} {:?}", done.kind, done.session, done.payment, done.next),
         Stage::Failed(failed) => return format!("{:?} {:?} {:?}", failed.notice, failed.hosted, failed.back),
-        Stage::Redirecting(stage) => return format!("{:?} {:?} {:?}", stage.url, stage.app, stage.payment_type),
-        _ => return String::new(),
     };
-    let mut out = format!("{:?}", form.notice);
+    let mut out = format!("{:?} {:?} {:?}", state.options, form.notice, form.session);
     for entry in form.forms.iter().flat_map(|form| &form.entries) {
         out.push_str(&format!("{:?} {:?}", entry.text, entry.problem));
     }

@@ -114,10 +114,11 @@ pub(super) fn all() -> Vec<World> {
     ]
 }
 
+type Methods = fn() -> Value;
 type Change = fn(World) -> World;
 
 /// What is offered, and what the page can do with it.
-const OFFERS: &[(&str, fn() -> Value, Change)] = &[
+const OFFERS: &[(&str, Methods, Change)] = &[
     ("a card", card, |world| world),
     ("a konbini", konbini, |world| world),
     ("a card or a konbini", card_or_konbini, |world| world),
