@@ -3,8 +3,8 @@
 use super::json::Json;
 use super::payment::Payment;
 
-/// An HTTP answer.
-#[derive(Debug, Clone, PartialEq)]
+/// An HTTP answer. There is no `Debug`: what the shopper typed may be said back in it.
+#[derive(Clone, PartialEq)]
 pub struct Reply {
     /// The HTTP status.
     pub status: u16,
