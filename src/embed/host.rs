@@ -5,12 +5,10 @@ use super::json::to_js;
 use super::page;
 use crate::flow::Continuation;
 use crate::platform::plain::Plain;
-use js_sys::{Function, Reflect};
-use wasm_bindgen::prelude::*;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-/// What prints a part of the page: its name among the options.
-const PRINT: &str = "print";
 /// What continues a prepaid payment.
 const CONTINUE: &str = "continuePayment";
 
@@ -18,24 +16,14 @@ const CONTINUE: &str = "continuePayment";
 pub(super) struct Host(pub(super) JsValue);
 
 impl Host {
-    fn function(&self, name: &str) -> Option<Function> {
-        Reflect::get(&self.0, &name.into()).ok()?.dyn_into().ok()
-    }
-
     /// Whether a prepaid payment can be continued.
     pub(super) fn continues(&self) -> bool {
-        self.function(CONTINUE).is_some()
+        Reflect::get(&self.0, &CONTINUE.into()).is_ok_and(|found| found.is_function())
     }
 
-    /// Prints an element, or the whole page where the page cannot print a part.
-    pub(super) fn print(&self, element: Option<&Element>) {
-        let printed = match (self.function(PRINT), element) {
-            (Some(print), Some(element)) => print.call1(&JsValue::UNDEFINED, element).is_ok(),
-            _ => false,
-        };
-        if !printed && let Some(window) = web_sys::window() {
-            let _ = window.print();
-        }
+    /// Prints what stands in `place`, or the whole page where the page cannot print a part.
+    pub(super) fn print(&self, place: &Element) {
+        page::print(&self.0, place, ".slip");
     }
 
     /// Asks the shop's server, and tells `then` whether it says that it went well; what became of the payment, the

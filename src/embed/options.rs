@@ -1,13 +1,13 @@
 //! The page's loose options become strict ones, here and nowhere else.
 
 use super::json::from_js;
+use super::page;
 use crate::flow::{Options, Returned, options::SessionProblem};
 use crate::i18n::Locale;
 use crate::methods::Known;
 use crate::wire::{Api, Json, PublishableKey, SessionId};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
-use web_sys::UrlSearchParams;
 
 /// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl, prefill}`; all are text, and all may be
 /// missing. `session` and `prefill` are JSON text or objects. (`learn`, a function, is the runtime's.)
@@ -15,16 +15,14 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
     let text = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let named = text("sessionId").unwrap_or_default();
     let given = json(object, "session");
-    let address = address();
-    let in_address = |name: &str| address.as_ref().and_then(|address| address.get(name));
-    let came_back = in_address("session_id");
+    let came_back = page::parameter("session_id");
     let id = match (named.trim(), &given) {
         // A return page need not say which session it is about: its address does (S1 step 4).
         ("", None) => came_back.clone().unwrap_or_default(),
         ("", Some(session)) => session.get("id").text().unwrap_or_default().to_owned(),
         (named, _) => named.to_owned(),
     };
-    let returned = match in_address("action").as_deref() {
+    let returned = match page::parameter("action").as_deref() {
         Some("cancel") => Returned::Cancelled,
         Some("complete") => Returned::Somehow,
         _ if came_back.is_some_and(|came_back| came_back == id) => Returned::Somehow,
@@ -48,22 +46,14 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
         known: known(object),
         token: Reflect::get(object, &"token".into()).is_ok_and(|token| token.is_truthy()),
         continues: false,
-        phone: is_phone(),
+        phone: page::runs_on(PHONES),
         returned,
     };
     (options, given)
 }
 
-/// The parameters of the page's address.
-fn address() -> Option<UrlSearchParams> {
-    UrlSearchParams::new_with_str(&web_sys::window()?.location().search().ok()?).ok()
-}
-
-/// Whether a wallet's app may be on this device.
-fn is_phone() -> bool {
-    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    ["Mobi", "Android", "iPhone", "iPad"].iter().any(|word| agent.contains(word))
-}
+/// What browsers say of themselves where a wallet's app may be on the same device.
+const PHONES: &str = "Mobi|Android|iPhone|iPad";
 
 /// What the page knows of the shopper, by the names that fields have in events.
 fn known(object: &JsValue) -> Known {

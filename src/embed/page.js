@@ -89,6 +89,48 @@ export async function send(claimed, method, url, key, body, patience, then) {
   then(abort.signal.aborted ? null : answer);
 }
 
+/** A parameter of the page's address. */
+export const parameter = (name) => new URLSearchParams(location.search).get(name);
+
+/** Whether the browser says one of these words about where it runs: `this|that`. */
+export const runsOn = (words) => new RegExp(words).test(navigator.userAgent);
+
+/** An address as the browser understands it; nothing if it does not. */
+export function understood(url) {
+  try {
+    return new URL(url).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Leaves for another page. */
+export function leave(url) {
+  try {
+    location.assign(url);
+  } catch {
+    // A page that nobody may leave.
+  }
+}
+
+/** Puts the focus on the first element of a selector. */
+export const focus = (place, selector) => place.querySelector(selector)?.focus();
+
+/** Has the page print the first element of a selector, or the browser print all of it where the page cannot. */
+export function print(page, place, selector) {
+  const part = place.querySelector(selector);
+  let printed = false;
+  try {
+    if (part) {
+      page.print(part);
+      printed = true;
+    }
+  } catch {
+    // It cannot.
+  }
+  if (!printed) window.print();
+}
+
 /** Has the page do what it said by this name that it can, and tells `then` whether it says that it went well. */
 export async function ask(page, name, detail, then) {
   let went = false;
@@ -100,14 +142,6 @@ export async function ask(page, name, detail, then) {
   }
   then(went);
 }
-
-const originOf = (url) => {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * Waits for the bank's frame in `place`, and tells `then` once: `true` if a page of the page's own origin stands in it,
@@ -122,7 +156,8 @@ export function watch(place, bank, api, pause, then) {
     then(what);
   };
   const hear = ({ source, origin }) => {
-    if (source && source === frame()?.contentWindow && [bank, api].some((url) => originOf(url) === origin)) done(false);
+    const isOurs = [bank, api].some((url) => understood(url)?.startsWith(`${origin}/`));
+    if (isOurs && source && source === frame()?.contentWindow) done(false);
   };
   const clock = setInterval(() => {
     const found = frame();

@@ -31,4 +31,23 @@ extern "C" {
 
     /// Asks the page to do what its options have by this name, and tells `then` whether it did.
     pub(super) fn ask(page: &JsValue, name: &str, detail: &JsValue, then: &JsValue);
+
+    /// A parameter of the page's address.
+    pub(super) fn parameter(name: &str) -> Option<String>;
+
+    /// Whether the browser says one of these words about where it runs: `this|that`.
+    #[wasm_bindgen(js_name = runsOn)]
+    pub(super) fn runs_on(words: &str) -> bool;
+
+    /// An address as the browser's own parser understands it.
+    pub(super) fn understood(url: &str) -> Option<String>;
+
+    /// Leaves for another page.
+    pub(super) fn leave(url: &str);
+
+    /// Puts the focus on the first element of a selector.
+    pub(super) fn focus(place: &Element, selector: &str);
+
+    /// Has the page print the first element of a selector, or the browser print all of it where the page cannot.
+    pub(super) fn print(page: &JsValue, place: &Element, selector: &str);
 }

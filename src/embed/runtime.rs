@@ -199,7 +199,7 @@ impl Runtime {
             Intent::StepBack => Event::StepBackPressed,
             Intent::Stay => Event::StayPressed,
             Intent::FullPage => Event::FullPagePressed,
-            Intent::Print => return self.host.print(self.find(".slip").as_ref()),
+            Intent::Print => return self.host.print(&self.target),
         };
         self.dispatch(event);
     }
@@ -226,11 +226,6 @@ impl Runtime {
     /// Where it stands.
     pub(super) fn place(&self) -> &Element {
         &self.target
-    }
-
-    /// An element of this checkout.
-    fn find(&self, selector: &str) -> Option<Element> {
-        self.target.query_selector(selector).ok()?
     }
 }
 

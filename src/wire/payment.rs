@@ -36,8 +36,8 @@ impl PrepaidCard {
     fn read(json: &Json) -> Option<PrepaidCard> {
         let last_four = json.get("last_four_digits").owned_text()?;
         // Not more of a number than that, whatever came.
-        let skip = last_four.chars().count().saturating_sub(4);
-        let last_four = last_four.chars().skip(skip).collect();
+        let start = last_four.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+        let last_four = last_four[start..].to_owned();
         Some(PrepaidCard { last_four, points: json.get("points").whole() })
     }
 }

@@ -9,8 +9,7 @@ use crate::ui::{button_id, field_id, heading_id};
 use crate::wire::{Call, Failure, Reply, SafeUrl};
 use js_sys::Math;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsValue;
 
 impl Runtime {
     /// Carries out an order.
@@ -94,15 +93,7 @@ impl Runtime {
     }
 
     fn focus_later(self: &Rc<Self>, id: String) {
-        self.later(0, move |runtime| runtime.focus(&id));
-    }
-
-    fn focus(&self, id: &str) {
-        let mut selector = String::from("#");
-        selector.push_str(id);
-        if let Some(element) = self.find(&selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = element.focus();
-        }
+        self.later(0, move |runtime| page::focus(runtime.place(), &["#", &id].concat()));
     }
 }
 
@@ -129,9 +120,9 @@ fn report(call: &Call) -> fn(Attempt, Result<Reply, Failure>) -> Event {
 
 /// The browser's own parser has the last word on an address.
 fn navigate(url: &SafeUrl) {
-    let Some(window) = web_sys::window() else { return };
-    let Ok(parsed) = web_sys::Url::new(url.as_str()) else { return };
-    if SafeUrl::parse(&parsed.href(), parsed.protocol() == "http:").is_some() {
-        let _ = window.location().assign(&parsed.href());
+    if let Some(url) = page::understood(url.as_str())
+        && SafeUrl::parse(&url, url.starts_with("http:")).is_some()
+    {
+        page::leave(&url);
     }
 }

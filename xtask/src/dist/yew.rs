@@ -1,9 +1,9 @@
 //! Yew as it is packaged: its own source with a few places changed for size, and no crate more or less.
 //!
 //! Its maps and sets become lists (`small.rs`), which saves the hash tables and trees of std: a page has few entries of
-//! each. The names of all events a browser has become constants, of which only those in use are linked. And the kinds
-//! of nodes that the checkout never makes are left out. Everything else, the tests in a browser and a Yew application
-//! that uses the crate among it, has Yew as it is.
+//! each. The names of all events a browser has become constants, of which only those in use are linked. It schedules
+//! without futures. And the kinds of nodes that the checkout never makes are left out. Everything else, the tests in a
+//! browser and a Yew application that uses the crate among it, has Yew as it is.
 //!
 //! The changes are for the Yew of `Cargo.lock`. Where one does not fit, the build fails.
 
@@ -43,13 +43,14 @@ const SMALL: &str = include_str!("yew/small.rs");
 const ATTRIBUTES: &str = "src/dom_bundle/btag/attributes.rs";
 const LISTENERS: &str = "src/virtual_dom/listeners.rs";
 const NODES: &str = "src/dom_bundle/bnode.rs";
+const SCHEDULER: &str = "src/scheduler.rs";
 
 const CHANGES: &[Change] = &[
     before("src/lib.rs", "mod sealed;\n", "mod small;\n"),
     // What the changes leave unused is no mistake.
     instead("src/lib.rs", "#![allow(clippy::needless_doctest_main)]", "#![allow(warnings)]"),
     // Lists instead of maps and sets.
-    instead("src/scheduler.rs", "use std::collections::BTreeMap;", "use crate::small::BTreeMap;"),
+    instead(SCHEDULER, "use std::collections::BTreeMap;", "use crate::small::BTreeMap;"),
     instead("src/dom_bundle/blist.rs", "use std::collections::HashSet;", "use crate::small::HashSet;"),
     instead("src/dom_bundle/subtree_root.rs", "use std::collections::HashSet;", "use crate::small::HashSet;"),
     instead("src/dom_bundle/btag/mod.rs", "use std::collections::HashMap;", "use crate::small::HashMap;"),
@@ -92,6 +93,36 @@ const CHANGES: &[Change] = &[
             }
 
             ",
+    ),
+    // It begins at the end of the turn, which the browser can see to: no future is needed for that.
+    before(
+        SCHEDULER,
+        "#[wasm_bindgen(js_name = setTimeout)]",
+        "#[wasm_bindgen(js_name = queueMicrotask)]
+        fn queue_microtask(handler: &js_sys::Function);
+        ",
+    ),
+    instead(
+        SCHEDULER,
+        "let cb = Closure::once_into_js(move || run_scheduler(queue));
+                    set_timeout(cb.unchecked_ref(), 0);",
+        "set_timeout(runner(queue).unchecked_ref(), 0);",
+    ),
+    instead(
+        SCHEDULER,
+        "spawn_local(async {
+            run_scheduler(vec![]);
+        });",
+        "queue_microtask(runner(vec![]).unchecked_ref());",
+    ),
+    before(
+        SCHEDULER,
+        "fn run_scheduler(",
+        "fn runner(queue: Vec<super::QueueEntry>) -> JsValue {
+            Closure::once_into_js(move || run_scheduler(queue))
+        }
+
+        ",
     ),
     // Kinds of nodes that are never made (a test sees to that): one that is would stop the program.
     before(NODES, "VNode::VTag(vtag) => {\n", NO_SUCH_NODE),
