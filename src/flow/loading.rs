@@ -60,6 +60,11 @@ pub(super) fn given(turn: &mut Turn, doubt: Option<Doubt>, session: Json) -> Sta
 pub(super) fn come_back(turn: &mut Turn, stage: Stage) -> Stage {
     match stage {
         Stage::Failed(_) if misuse(&turn.state).is_some() => stage,
+        // What was typed is still there.
+        Stage::Collecting(form) => {
+            watching::read(turn, &form);
+            Stage::Collecting(form)
+        }
         Stage::Submitting(stage) => match stage.step {
             Step::Asking => {
                 turn.tell(PageEvent::Cancel { from: "before-pay" });

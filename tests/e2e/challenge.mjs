@@ -1,12 +1,17 @@
 // The bank's page (3-D Secure) as the tests speak of it: what a shopper sees and does in the dialog over the checkout.
 // The only file that knows what is in it.
 
+import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK } from './cards.mjs';
 import { Checkout, told } from './checkout.mjs';
+import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
 /** What the page was told of 3-D Secure: `open`, and how it closed. */
 export const challenges = (seen) => told(seen, 'komoju-challenge').map(({ open, result }) => (open ? 'open' : result));
+
+/** What is said when nothing came of it. */
+export const NOT_COMPLETED = '本人認証が完了しませんでした。もう一度お試しいただくか、別のカードをお使いください。';
 
 export class Challenge {
   constructor(checkout) {
@@ -91,4 +96,19 @@ export class Challenge {
     await this.asks();
     await this.stepBack();
   }
+}
+
+/** Pays once more with a card whose bank asks, which now approves; and makes sure that this is the only charge. */
+export async function payAgain(tab, checkout, session) {
+  await checkout.fillCard(ASKED_FOR_BY_THE_BANK);
+  await checkout.pay();
+  const challenge = new Challenge(checkout);
+  await challenge.appears();
+  await challenge.atTheBank('approve');
+  await shop.thanks(tab);
+  const { charges, data } = await world.payments(session);
+  assert.deepEqual([charges, data[0].status], [1, 'captured']);
+  // Nor can the earlier try be approved after all.
+  for (const { id } of data.slice(1)) await assert.rejects(world.bankDecides(id, 'approve'));
+  assert.equal((await world.payments(session)).charges, 1);
 }

@@ -34,8 +34,8 @@ export const stories = (title, tell) => describe(title, { concurrency: 3 }, tell
  * A test with a shopper and a first window.
  * @param {string} name a sentence: who does what, and what comes of it
  * @param {(cast: { tab: object, shopper: object, seen: object }) => Promise<void>} play
- * @param {{ errors?: RegExp[], may?: RegExp[], width?: number, height?: number, phone?: boolean }} options `errors` are
- *   the console errors that belong to the story: each must appear, and none else may but those in `may`
+ * @param {{ errors?: RegExp[], may?: RegExp[] } & import('./driver/driver.mjs').Options} options `errors` are the console
+ *   errors that belong to the story: each must appear, and none else may but those in `may`
  */
 export function story(name, play, { errors = [], may = [], ...options } = {}) {
   test(name, { timeout: LONGEST_STORY }, async (run) => {

@@ -13,8 +13,8 @@ import * as playwright from './playwright.mjs';
  * @property {(options?: Options) => Promise<Shopper>} shopper somebody new: no cookies, no storage, no cache
  * @property {() => Promise<void>} close
  *
- * @typedef {{ width?: number, height?: number, phone?: boolean }} Options the window, in CSS pixels; and whether it is a
- *   phone's
+ * @typedef {{ width?: number, height?: number, phone?: boolean, keepsPages?: boolean }} Options the window, in CSS pixels;
+ *   whether it is a phone's; and whether pages that were left are kept as they stood, to come back to
  *
  * A shopper: windows that share cookies, and everything that was observed in them.
  * @typedef {object} Shopper
@@ -43,7 +43,7 @@ import * as playwright from './playwright.mjs';
  * @property {(url: string) => Promise<void>} open
  * @property {() => string} url
  * @property {() => Promise<void>} reload
- * @property {() => Promise<void>} back as the browser's button does
+ * @property {() => Promise<void>} back as the browser's button does; does not wait for the page
  * @property {() => Promise<void>} show brings the window to the front
  * @property {(moment: Date) => Promise<void>} setTime stops the page's clock at a time; its timers go on
  * @property {() => Promise<void>} ownTime gives the page a time of its own, before it is opened; it runs as any other

@@ -1,4 +1,5 @@
-// What hands do beside pressing keys: held keys, the clipboard, dragging, input methods, and the browser's own autofill.
+// What hands do beside pressing keys: held keys, the clipboard, dragging, input methods, the browser's own autofill, and
+// its back button.
 // Some of it has no function in Playwright: there we speak the browser's protocol.
 
 const protocols = new WeakMap();
@@ -47,4 +48,10 @@ export async function autofill(page, target, { number, name, month, year, code }
   const { node } = await send(page, 'DOM.describeNode', { objectId: result.objectId });
   const card = { number, name, expiryMonth: month, expiryYear: year, cvc: code };
   await send(page, 'Autofill.trigger', { fieldId: node.backendNodeId, card });
+}
+
+/** Playwright's own way waits for a page that was kept as for one that is loaded, which never comes. */
+export async function back(page) {
+  const { currentIndex, entries } = await send(page, 'Page.getNavigationHistory');
+  await send(page, 'Page.navigateToHistoryEntry', { entryId: entries[currentIndex - 1].id });
 }

@@ -7,15 +7,33 @@ import { prepare } from './in-page.mjs';
 /** How long to wait for anything, in milliseconds: for a slow machine, not for a slow page. */
 const PATIENCE = 15_000;
 
+const start = (options) => chromium.launch({ executablePath: process.env.CHROMIUM || undefined, ...options });
+
+/** Playwright turns the back-forward cache off; and pages are to be kept that are not to be stored, too. */
+const KEEPING_PAGES = {
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  args: ['--enable-features=CacheControlNoStoreEnterBackForwardCache:level/restore-unless-http-only-cookie-change'],
+};
+
 export async function launch() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined });
-  return { shopper: (options) => newShopper(browser, options), close: () => browser.close() };
+  const browser = await start();
+  let keeping;
+  return {
+    shopper: async (options = {}) => {
+      if (options.keepsPages) keeping ??= start(KEEPING_PAGES);
+      return newShopper(options.keepsPages ? await keeping : browser, options);
+    },
+    close: async () => {
+      await browser.close();
+      await (await keeping)?.close();
+    },
+  };
 }
 
 /** As a phone names itself. */
 const PHONE = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Mobile Safari/537.36';
 
-async function newShopper(browser, { width = 1000, height = 900, phone = false } = {}) {
+async function newShopper(browser, { width = 1000, height = 900, phone = false }) {
   const context = await browser.newContext({
     viewport: { width, height },
     ...(phone && { userAgent: PHONE, hasTouch: true, isMobile: true }),
@@ -65,7 +83,7 @@ function newTab(page) {
     open: async (url) => void (await page.goto(url)),
     url: () => page.url(),
     reload: async () => void (await page.reload()),
-    back: async () => void (await page.goBack({ waitUntil: 'commit' })),
+    back: () => hands.back(page),
     show: () => page.bringToFront(),
     setTime: (moment) => page.clock.setFixedTime(moment),
     ownTime: () => page.clock.install(),

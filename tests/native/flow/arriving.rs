@@ -4,6 +4,7 @@ use crate::conversation::{Conversation, NOW, SESSION, answer, options};
 use crate::fixtures::{fixture, with};
 use komoju_checkout::flow::{Event, Options, Returned, Stage, Told};
 use komoju_checkout::i18n::Locale;
+use komoju_checkout::methods::FieldName;
 use serde_json::json as value;
 
 #[test]
@@ -123,11 +124,21 @@ fn the_page_chooses_the_language_then_the_session_then_the_browser() {
 
 #[test]
 fn a_page_that_comes_back_from_the_cache_reads_the_session_again() {
-    let mut checkout = Conversation::about(&fixture("session.json"));
-    checkout.send(Event::CameBack { now: NOW });
-    assert_eq!(checkout.heard(), ["read the session"]);
+    let back = || {
+        let mut checkout = Conversation::about(&fixture("session.json"));
+        checkout.fill_in_card().send(Event::PageHidden).send(Event::CameBack { now: NOW });
+        assert_eq!(checkout.heard(), ["read the session"]);
+        checkout
+    };
+    let mut checkout = back();
     checkout.session_answers(answer(200, &fixture("session_completed.json")));
     assert_eq!(checkout.stands_at(), "done, Paid");
+
+    let mut checkout = back();
+    checkout.session_answers(answer(200, &fixture("session.json")));
+    assert_eq!(checkout.stands_at(), "collecting");
+    assert_eq!(checkout.text(FieldName::Name), "TARO YAMADA", "what was typed is there");
+    assert_eq!(checkout.text(FieldName::Cvc), "", "but for the code");
 }
 
 #[test]
