@@ -12,6 +12,10 @@ export const payRequests = (seen) =>
 /** The `payment_details` of every payment that was sent, oldest first. */
 export const sentDetails = (seen) => payRequests(seen).map(({ body }) => JSON.parse(body).payment_details);
 
+/** How often the API was asked how something stands. */
+export const looks = (seen) =>
+  seen.requests.filter(({ method, url }) => method === 'GET' && url.startsWith(`${world.api}/api/`)).length;
+
 /** The details of every event of a name that the page was told, oldest first. */
 export const told = (seen, event) => seen.events.filter(({ name }) => name === event).map(({ detail }) => detail);
 

@@ -43,6 +43,17 @@ export async function onlyPayment(session) {
   return data[0];
 }
 
+/** A session as a browser reads it. */
+export async function showSession(session) {
+  return (await answer(fetch(`${api}/api/v1/sessions/${session}`, { headers: bearing('pk_test_sandbox') }))).json();
+}
+
+/** The shop takes what was reserved for it. */
+export const capture = (payment) =>
+  answer(fetch(`${api}/api/v1/payments/${payment}/capture`, { method: 'POST', headers: bearing('sk_test_sandbox') }));
+
+const bearing = (key) => ({ authorization: `Basic ${btoa(`${key}:`)}` });
+
 /** A time stamp as instructions write it: `6月12日(金) 23:59`, `Fri, Jun 12, 23:59`. */
 export const inJapan = (moment, language = 'ja') =>
   new Intl.DateTimeFormat(language, {

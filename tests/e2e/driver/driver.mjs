@@ -44,9 +44,10 @@ import * as playwright from './playwright.mjs';
  * @property {() => string} url
  * @property {() => Promise<void>} reload
  * @property {() => Promise<void>} back as the browser's button does; does not wait for the page
- * @property {() => Promise<void>} show brings the window to the front
+ * @property {() => Promise<void>} show tells the page that it has come to the front; without a screen, every window is there
  * @property {(moment: Date) => Promise<void>} setTime stops the page's clock at a time; its timers go on
- * @property {() => Promise<void>} ownTime gives the page a time of its own, before it is opened; it runs as any other
+ * @property {(begins: Date) => Promise<void>} ownTime gives the page a time of its own, before it is opened; it runs as any
+ *   other
  * @property {(seconds: number) => Promise<void>} jump lets that time jump: what was due meanwhile happens once
  * @property {(act: () => Promise<void>) => Promise<Tab>} opened the window that something opens
  * @property {() => Promise<void>} close

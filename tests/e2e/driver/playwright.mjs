@@ -84,9 +84,9 @@ function newTab(page) {
     url: () => page.url(),
     reload: async () => void (await page.reload()),
     back: () => hands.back(page),
-    show: () => page.bringToFront(),
+    show: () => page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange'))),
     setTime: (moment) => page.clock.setFixedTime(moment),
-    ownTime: () => page.clock.install(),
+    ownTime: (begins) => page.clock.install({ time: begins }),
     jump: (seconds) => page.clock.fastForward(seconds * 1000),
     opened: async (act) => {
       const [other] = await Promise.all([page.context().waitForEvent('page'), act()]);
