@@ -12,6 +12,7 @@ use super::event::Event;
 use super::loading::arrive;
 use super::options::{Options, Returned};
 use super::refusal::{self, Refusal, Who};
+use super::shortfall;
 use super::standing::Standing;
 use super::state::{Stage, Step, Subject, Submitting};
 use super::submitting::{back_to_form, give_back, session_id};
@@ -130,7 +131,7 @@ fn looked(turn: &mut Turn, stage: Submitting, reply: Result<Reply, Failure>) -> 
             Standing::Open | Standing::FailedBefore => true,
             // Short of the same as before: nothing was added. A single look does not tell; a refusal does.
             Standing::Short if stage.form.is_short_as(&session) => true,
-            Standing::Short => return arrive(turn, session),
+            Standing::Short => return shortfall::go_on(turn, stage.form, session),
             Standing::Unfinished => doubt.plan().1,
             Standing::Unknown => false,
         },

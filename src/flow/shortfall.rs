@@ -9,9 +9,10 @@ use super::refusal::{Refusal, Who};
 use super::state::Stage;
 use super::submitting::give_back;
 use super::turn::Turn;
+use super::watching;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::Notice;
-use crate::wire::{Payment, PrepaidCard, SafeUrl};
+use crate::wire::{Payment, PrepaidCard, SafeUrl, Session};
 use std::rc::Rc;
 
 /// What is still missing.
@@ -44,6 +45,14 @@ impl Shortfall {
 pub(super) fn start(turn: &mut Turn, mut form: Collecting, payment: Payment, next: Option<SafeUrl>) -> Stage {
     let short = ask_for(turn, &mut form, payment, next);
     give_back(turn, form, short.report())
+}
+
+/// Something else is missing than before. The same form goes on: a new one would not know what its inputs show.
+pub(super) fn go_on(turn: &mut Turn, form: Collecting, session: Session) -> Stage {
+    match session.payment {
+        Some(payment) => start(turn, form, payment, None),
+        None => watching::enter(turn, form),
+    }
 }
 
 /// Makes a form one for another number.

@@ -4,6 +4,7 @@
 
 use super::collecting::Collecting;
 use super::loading;
+use super::shortfall;
 use super::standing::Standing;
 use super::state::Stage;
 use super::submitting::session_id;
@@ -105,7 +106,7 @@ pub(super) fn heard(turn: &mut Turn, mut stage: Collecting, reply: Result<Reply,
             }
             // Something was added to it elsewhere.
             Standing::Short if stage.short.is_some() && !stage.is_short_as(&session) => {
-                return loading::arrive(turn, session);
+                return shortfall::go_on(turn, stage, session);
             }
             // Begun in another window, or come to light late.
             Standing::Unfinished | Standing::Short if stage.watch.is_none() => stage.watch(now),

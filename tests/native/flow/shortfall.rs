@@ -113,6 +113,23 @@ fn a_second_number_that_is_not_enough_either_asks_for_a_third() {
     assert_eq!(checkout.stands_at(), "collecting, short_amount");
     let missing = checkout.collecting().short.as_ref().and_then(|short| short.missing);
     assert_eq!(missing.map(|missing| missing.minor), Some(200));
+    assert_eq!(checkout.heard(), ["error short_amount"]);
+}
+
+/// The input keeps its own text, and is given another one only with another revision.
+#[test]
+fn a_used_number_leaves_the_screen_each_time() {
+    let revision = |checkout: &Conversation| checkout.collecting().forms[0].entries[0].revision;
+    let before = revision(&short(true));
+    for accepted in [true, false] {
+        let mut checkout = continuing();
+        let mut session = session_short();
+        session["payment"]["payment_details"]["short_amount"] = value!(200);
+        checkout.send(Event::ContinueReplied { attempt: checkout.state.attempt, accepted });
+        checkout.session_answers(answer(200, &session));
+        assert_eq!(checkout.text(FieldName::PrepaidNumber), "");
+        assert_ne!(revision(&checkout), before);
+    }
 }
 
 #[test]
