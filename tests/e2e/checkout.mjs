@@ -204,6 +204,12 @@ export class Checkout {
 
   // Paying, and what comes of it.
 
+  /** Waits for what a prepaid payment is short of: each card that was used, and the amount that is missing. */
+  shortfall() {
+    const read = (place) => page.find(place) && page.all(place).map((row) => row.innerText.trim().split(/\s*\n\s*/));
+    return this.tab.wait('the amount that is missing', read, this.place('.short > div'));
+  }
+
   button() {
     return this.place('.pay .button');
   }
@@ -220,6 +226,11 @@ export class Checkout {
 
   pay() {
     return this.tab.click(this.button());
+  }
+
+  /** Does by the page's script what the button does; the answer is what came of it. The page must stay. */
+  submit() {
+    return this.tab.ask((host) => page.find(host).submit(), this.host);
   }
 
   /** Pays by card from a picker that is there. */

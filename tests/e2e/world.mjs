@@ -48,9 +48,15 @@ export async function showSession(session) {
   return (await answer(fetch(`${api}/api/v1/sessions/${session}`, { headers: bearing('pk_test_sandbox') }))).json();
 }
 
+/** Asks the API as the shop's server does, with the sandbox's secret key. Refusals are answers too. */
+export async function asTheShop(method, path, body) {
+  const headers = { ...bearing('sk_test_sandbox'), 'content-type': 'application/json' };
+  const response = await fetch(`${api}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+  return { status: response.status, body: await response.json() };
+}
+
 /** The shop takes what was reserved for it. */
-export const capture = (payment) =>
-  answer(fetch(`${api}/api/v1/payments/${payment}/capture`, { method: 'POST', headers: bearing('sk_test_sandbox') }));
+export const capture = (payment) => asTheShop('POST', `/payments/${payment}/capture`);
 
 const bearing = (key) => ({ authorization: `Basic ${btoa(`${key}:`)}` });
 
@@ -122,6 +128,16 @@ export const expireSession = (session) => control(`sessions/${session}/expire`, 
 
 /** Moves the sandbox's clock. It is everybody's clock: only by minutes, which nothing but a short session notices. */
 export const advanceClock = (seconds) => control('clock', { advance_seconds: seconds });
+
+/** The cash for a payment arrives, as at the till of a konbini. */
+export const payInCash = (payment) => control(`payments/${payment}/pay`, {});
+
+/** Asks again and again until the answer is true. */
+export async function until(what, ask, within = 15_000) {
+  for (const end = Date.now() + within; !(await ask()); await new Promise((resolve) => setTimeout(resolve, 20))) {
+    if (Date.now() > end) throw new Error(`${what} did not come within ${within / 1000} seconds`);
+  }
+}
 
 const control = (name, body) =>
   answer(
