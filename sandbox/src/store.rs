@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::barcode::Barcode;
 use crate::clock::Moment;
 use crate::payment::{Next, Payment, Status};
+use crate::return_url::with_session;
 use crate::secure_token::SecureToken;
 use crate::session::Session;
 use crate::webhook::{Event, Outbox};
@@ -61,10 +62,14 @@ impl Store {
         self.secure_tokens.iter_mut().find(|token| token.id == id)
     }
 
-    /// The session a secure token with this return address seems to be for: the latest that has the same. The API knows
-    /// no tie between the two; the sandbox looks for one so that a test can order what shall happen.
+    /// The session a secure token with this return address seems to be for: the latest that has the same, with its id
+    /// added or without. The API knows no tie between the two; the sandbox looks for one so that a test can order what
+    /// shall happen.
     pub(crate) fn session_returning_to(&self, return_url: &str) -> Option<&Session> {
-        let same = |session: &&Session| session.return_url.as_deref() == Some(return_url);
+        let same = |session: &&Session| {
+            let own = session.return_url.as_deref();
+            own.is_some_and(|own| own == return_url || with_session(own, &session.id) == return_url)
+        };
         self.sessions.values().filter(same).max_by_key(|session| session.created_at)
     }
 
