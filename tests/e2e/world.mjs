@@ -129,6 +129,14 @@ export const expireSession = (session) => control(`sessions/${session}/expire`, 
 /** Moves the sandbox's clock. It is everybody's clock: only by minutes, which nothing but a short session notices. */
 export const advanceClock = (seconds) => control('clock', { advance_seconds: seconds });
 
+/** What the shopper presses on the wallet's page: `approve`, `decline` or `back`. */
+export async function atTheWallet(payment, result) {
+  const body = new URLSearchParams({ result });
+  // The answer leads to the shop, where nobody goes.
+  const { status } = await fetch(`${api}/offsite/${payment}`, { method: 'POST', body, redirect: 'manual' });
+  if (status !== 303) throw new Error(`the wallet's page answered ${status}`);
+}
+
 /** The cash for a payment arrives, as at the till of a konbini. */
 export const payInCash = (payment) => control(`payments/${payment}/pay`, {});
 
