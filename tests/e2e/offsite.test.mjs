@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout } from './checkout.mjs';
+import { Checkout, told } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -45,4 +45,54 @@ stories("Paying on somebody else's page", () => {
       await shop.thanks(tab);
     });
   }
+
+  story('a page that prevents the leaving goes there itself, and the checkout notices what was done', async ({ tab, shopper, seen }) => {
+    const { checkout, session, url } = await stayAtTheShop({ tab, seen });
+    assert.deepEqual((await checkout.text()).split(/\s*\n\s*/), ['お支払いページへ移動しています…', '移動しない場合はこちら', 'ほかのお支払い方法を選ぶ']);
+    assert.deepEqual(await checkout.links(), [url]);
+    const wallet = await shopper.tab();
+    await wallet.open(url);
+    await shop.atTheWallet(wallet, 'approve');
+    await shop.thanks(wallet);
+    await shop.thanks(tab);
+    assert.equal((await world.payments(session)).charges, 1);
+    assert.equal(told(seen, 'komoju-complete').length, 1);
+  });
+
+  story('the same, declined: the form comes back, and a card pays', async ({ tab, seen }) => {
+    const { checkout, session } = await stayAtTheShop({ tab, seen });
+    await world.atTheWallet((await world.onlyPayment(session)).id, 'decline');
+    assert.match(await checkout.notice('generic'), /^お支払いを完了できませんでした。/);
+    await checkout.payByCard(VISA);
+    await shop.thanks(tab);
+    const { charges, data } = await world.payments(session);
+    assert.deepEqual([charges, data.map(({ status }) => status)], [1, ['captured', 'failed']]);
+  });
+
+  story('the link leads there too, for whom the page keeps by mistake', async ({ tab, seen }) => {
+    const { checkout, session } = await stayAtTheShop({ tab, seen });
+    await tab.click(checkout.place('.end a.way'));
+    await shop.atTheWallet(tab, 'approve');
+    await shop.thanks(tab);
+    assert.equal((await world.payments(session)).charges, 1);
+  });
+
+  story('a session that is over meanwhile says so', async ({ tab, seen }) => {
+    const { checkout, session } = await stayAtTheShop({ tab, seen });
+    await world.expireSession(session);
+    assert.equal(await checkout.notice('session_expired'), 'お手続きの有効時間が過ぎました。お店に戻ってやり直してください。');
+    assert.ok((await checkout.links())[0].startsWith(`${world.shop}/return/`));
+    assert.equal((await world.payments(session)).charges, 0);
+  });
 });
+
+/** Goes to the wallet from a page that prevents that: the checkout stays, and says where it would have gone. */
+async function stayAtTheShop({ tab, seen }) {
+  const checkout = await Checkout.open(tab);
+  await tab.ask(() => document.addEventListener('komoju-pending', (event) => event.preventDefault()));
+  await checkout.chooseMethod('paypay');
+  await checkout.pay();
+  await checkout.reach('redirecting');
+  const [{ url }] = told(seen, 'komoju-pending');
+  return { checkout, session: await checkout.session(), url };
+}
