@@ -4,10 +4,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VISA, declined } from './cards.mjs';
+import { Challenge } from './challenge.mjs';
 import { Checkout } from './checkout.mjs';
 import { launch } from './driver/driver.mjs';
 import { TARO } from './people.mjs';
 import * as shop from './shop.mjs';
+import { Slip } from './slip.mjs';
 import * as world from './world.mjs';
 
 const LANGUAGES = ['ja', 'en'];
@@ -38,6 +40,24 @@ const payInCash = async (tab, lang, type) => {
   await checkout.pay();
   await checkout.instructions();
 };
+
+/** A prepaid number that is not enough. */
+const payTooLittle = async (tab, lang) => {
+  const checkout = await openFor(tab, lang, 'web_money', { prepaid_number: '1111111111111111' }, { amount: 3_500 });
+  await checkout.pay();
+  await checkout.notice('short_amount');
+};
+
+/** A card form, filled in, for a session that something was ordered for. */
+const openCardFor = async (tab, lang, session) => {
+  const checkout = await Checkout.open(tab, { lang, session });
+  await checkout.chooseMethod('credit_card');
+  await checkout.fillCard(VISA);
+  return checkout;
+};
+
+/** Nobody can be asked for longer than the looks take. */
+const LOOKS = 30_000;
 
 const EVERYTHING = [
   'credit_card', 'konbini', 'pay_easy', 'bank_transfer', 'web_money', 'net_cash', 'nanaco', 'bit_cash', 'dospara',
@@ -108,6 +128,64 @@ const SCENES = {
   'paidy-open': (tab, lang) => openFor(tab, lang, 'paidy', { name: '山田太郎' }),
   'installments-open': (tab, lang) => openFor(tab, lang, 'credit_card', {}, { installments: '3,6,12,revolving' }),
   converted: (tab, lang) => openFor(tab, lang, 'konbini', {}, { currency: 'USD', rate: '150.2537', fee: 190 }),
+  challenge: async (tab, lang) => {
+    const challenge = await Challenge.open(tab, { lang });
+    await challenge.bank();
+  },
+  'challenge-really': async (tab, lang) => {
+    const challenge = await Challenge.open(tab, { lang });
+    await challenge.bank();
+    await challenge.cancel();
+    await challenge.asks();
+  },
+  app: async (tab, lang) => {
+    const checkout = await openFor(tab, lang, 'paypay');
+    await checkout.pay();
+    await checkout.reach('redirecting');
+  },
+  tokenised: async (tab, lang) => {
+    const checkout = await Checkout.open(tab, { lang, token: 1 });
+    await checkout.payByCard(VISA);
+    await checkout.reach('tokenised');
+  },
+  shortfall: payTooLittle,
+  'shortfall-elsewhere': async (tab, lang, shopper) => {
+    await shopper.block(/\/assets\/checkout\.js/);
+    await payTooLittle(tab, lang);
+  },
+  'slip-barcode': async (tab, lang) => {
+    const slip = await Slip.get(tab, 'family-mart', { lang });
+    await slip.barcode();
+    await slip.picture();
+  },
+  'slip-paid': async (tab, lang) => {
+    const slip = await Slip.get(tab, 'family-mart', { lang });
+    await world.payInCash((await world.onlyPayment(await slip.checkout.session())).id);
+    await slip.comesToTheFront();
+    await slip.checkout.reach('done');
+  },
+  countdown: async (tab, lang) => {
+    const session = await world.newSession({ expires: 239 });
+    await openCardFor(tab, lang, session);
+  },
+  lost: async (tab, lang) => {
+    const session = await world.newSession();
+    const checkout = await openCardFor(tab, lang, session);
+    await world.orderFault(session, 'any', { status: 500 }, null);
+    await checkout.pay();
+    await checkout.notice('outcome_unknown_final', LOOKS);
+  },
+  'paid-elsewhere': async (tab, lang, shopper) => {
+    const session = await world.newSession();
+    const other = await openCardFor(await shopper.tab(), lang, session);
+    const checkout = await openCardFor(tab, lang, session);
+    await world.orderFault(session, 'pay', { hold_ms: 2 * LOOKS });
+    await other.pay();
+    await other.reach('submitting');
+    await tab.show();
+    await checkout.pay();
+    await checkout.notice('paid_elsewhere', LOOKS);
+  },
   'order-waiting': async (tab, lang) => {
     await SCENES['konbini-instructions'](tab, lang);
     await tab.click('.see-order a');
@@ -128,6 +206,9 @@ const SCENES = {
   },
 };
 
+/** What only a phone shows. */
+const ON_PHONES = new Set(['app']);
+
 const [folder, ...only] = process.argv.slice(2);
 if (!folder) {
   console.error('usage: node tests/e2e/shots.mjs FOLDER [SCENE]...');
@@ -138,11 +219,12 @@ const browser = await launch();
 try {
   for (const [name, go] of Object.entries(SCENES)) {
     if (only.length > 0 && !only.includes(name)) continue;
-    for (const width of WIDTHS) {
+    const phone = ON_PHONES.has(name);
+    for (const width of phone ? WIDTHS.slice(0, 1) : WIDTHS) {
       for (const lang of LANGUAGES) {
-        const shopper = await browser.shopper({ width, height: width < 600 ? 740 : 900 });
+        const shopper = await browser.shopper({ width, height: width < 600 ? 740 : 900, phone });
         const tab = await shopper.tab();
-        await go(tab, lang);
+        await go(tab, lang, shopper);
         await tab.screenshot(join(folder, `${name}-${width}-${lang}.png`));
         await shopper.close();
       }
