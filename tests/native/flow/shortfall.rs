@@ -113,7 +113,7 @@ fn a_second_number_that_is_not_enough_either_asks_for_a_third() {
     assert_eq!(checkout.stands_at(), "collecting, short_amount");
     let missing = checkout.collecting().short.as_ref().and_then(|short| short.missing);
     assert_eq!(missing.map(|missing| missing.minor), Some(200));
-    assert_eq!(checkout.heard(), ["error short_amount"]);
+    assert_eq!(checkout.heard(), ["error short_amount", "wait 5000"]);
 }
 
 /// The input keeps its own text, and is given another one only with another revision.
