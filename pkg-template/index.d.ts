@@ -131,7 +131,7 @@ export interface Continuation {
 export declare class KomojuCheckout extends HTMLElement {
   /** The session's id (`session-id`). */
   sessionId: string | null;
-  /** The session as JSON (`session`); saves a request. An object is written as JSON. */
+  /** The session as JSON (`session`): shown at once, and read beside. An object is written as JSON. */
   get session(): string | null;
   set session(value: Session | string | null);
   /** The publishable key, `pk_…` (`publishable-key`). Never a secret key. */
@@ -157,7 +157,7 @@ export declare class KomojuCheckout extends HTMLElement {
    * Has your server add another prepaid number to a payment that is short of something: `PATCH /payments/{payment.id}`
    * with the secret key and `payment_details` = `token`. Resolve when it went well, reject when not; what became of the
    * payment is read from the session. Without it, the shopper adds the number on KOMOJU's page. Set it before the
-   * element is put into the page.
+   * session has been read: in the script that puts the element into the page, or in one that follows its markup.
    */
   continuePayment?: (detail: Continuation) => Promise<unknown>;
 
