@@ -1,82 +1,12 @@
 //! What the API can say: where the session stands in truth, what it may become, and every class of answer.
 
+use super::truth::{TRUTHS, Truth, success};
 use super::worlds::World;
 use crate::conversation::{NOW, answer, unreadable};
 use crate::fixtures::{fixture, json, with};
 use komoju_checkout::domain::deadline::Moment;
 use komoju_checkout::wire::{Failure, Reply};
 use serde_json::{Value, json as value};
-
-/// Where a session stands, whatever anybody was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Truth {
-    Open,
-    Begun,
-    Short,
-    Failed,
-    Captured,
-    Reserved,
-    Cash,
-    Saved,
-    Expired,
-    Cancelled,
-    /// Completed once, and refunded or lapsed since.
-    Over,
-}
-
-impl Truth {
-    /// What it may have become by the next time somebody asks, itself first: other windows are open, too.
-    fn later(self, world: &World) -> Vec<Truth> {
-        let success = success(world);
-        let mut later = match self {
-            Truth::Open => vec![self, Truth::Begun, success, Truth::Expired, Truth::Cancelled],
-            Truth::Begun => vec![self, Truth::Failed, success, Truth::Expired],
-            Truth::Short => vec![self, success, Truth::Expired],
-            Truth::Failed => vec![self, Truth::Begun, success, Truth::Expired],
-            Truth::Cash => vec![self, Truth::Captured, Truth::Over],
-            Truth::Captured => vec![self, Truth::Over],
-            _ => vec![self],
-        };
-        if self.takes_payment() && Truth::Cash.can_be(world) && success != Truth::Cash {
-            later.push(Truth::Cash);
-        }
-        later
-    }
-
-    /// Whether a session of this world can stand there.
-    pub(super) fn can_be(self, world: &World) -> bool {
-        let offers = |wanted: &str| world.session["payment_methods"].to_string().contains(wanted);
-        match self {
-            Truth::Captured => success(world) == self || offers("konbini"),
-            Truth::Reserved | Truth::Saved => success(world) == self,
-            Truth::Short => offers("web_money"),
-            Truth::Cash => offers("konbini"),
-            _ => true,
-        }
-    }
-
-    /// Whether the API still takes a payment.
-    fn takes_payment(self) -> bool {
-        matches!(self, Truth::Open | Truth::Begun | Truth::Failed)
-    }
-
-    /// Whether somebody has paid, or will bring the cash, or has saved a card.
-    pub(super) fn is_success(self) -> bool {
-        matches!(self, Truth::Captured | Truth::Reserved | Truth::Cash | Truth::Saved)
-    }
-}
-
-fn success(world: &World) -> Truth {
-    if world.session["payment_methods"][0]["type"] == "konbini" {
-        Truth::Cash
-    } else if world.saves() {
-        Truth::Saved
-    } else if world.is_manual() {
-        Truth::Reserved
-    } else {
-        Truth::Captured
-    }
-}
 
 /// What an answer to "pay" says to somebody who reads it by the documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,21 +44,6 @@ pub(super) struct Api {
     pub(super) token: Vec<(&'static str, Result<Reply, Failure>)>,
     pub(super) barcode: Vec<(&'static str, Result<Reply, Failure>)>,
 }
-
-/// All there are.
-pub(super) const TRUTHS: [Truth; 11] = [
-    Truth::Open,
-    Truth::Begun,
-    Truth::Short,
-    Truth::Failed,
-    Truth::Captured,
-    Truth::Reserved,
-    Truth::Cash,
-    Truth::Saved,
-    Truth::Expired,
-    Truth::Cancelled,
-    Truth::Over,
-];
 
 /// What a shopper typed, said back by the API where it says such things: none of it may go on from there.
 fn echo() -> Value {

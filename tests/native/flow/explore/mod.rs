@@ -14,10 +14,12 @@ mod api;
 mod diagram;
 mod fingerprint;
 mod happening;
+mod leaks;
 mod model;
 mod mutants;
 mod properties;
 mod search;
+mod truth;
 mod worlds;
 
 use search::{Found, Ground, explore};
@@ -28,7 +30,7 @@ use std::thread;
 use worlds::World;
 
 /// How many events deep the search goes by default: as deep as a few seconds allow without optimisation.
-const DEPTH: usize = 12;
+const DEPTH: usize = 11;
 
 /// Whether there are minutes to spend, as `cargo xtask test long` says: then the search ends where nothing is new.
 fn is_long() -> bool {

@@ -1,9 +1,10 @@
 //! What is true in the world besides the state: where the session stands, what is under way, what has been heard of the
 //! money, and whether a promise to the page is open.
 
-use super::api::{Says, Truth};
+use super::api::Says;
 use super::happening::Happening;
 use super::search::Ground;
+use super::truth::Truth;
 use komoju_checkout::flow::{Effect, PageEvent, Stage, State, Step, Told};
 use komoju_checkout::wire::Call;
 

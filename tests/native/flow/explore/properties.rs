@@ -1,14 +1,14 @@
 //! What holds whatever happens: one function a property, checked after every step.
 
-use super::api::Truth;
 use super::fingerprint;
-use super::happening::TYPED;
+use super::leaks::nothing_typed_leaves;
 use super::model::{Model, Money, Open, is_at_rest};
 use super::search::{Ground, Update};
+use super::truth::Truth;
 use crate::conversation::{in_words, unreadable};
 use komoju_checkout::domain::deadline::Moment;
-use komoju_checkout::flow::{Effect, Event, PageEvent, Stage, State, Step, Subject, Told};
-use komoju_checkout::wire::{Call, Json};
+use komoju_checkout::flow::{Effect, Event, Stage, State, Step, Subject, Told};
+use komoju_checkout::wire::Call;
 
 /// One step: what is known once the event was heard, the state after, and what was ordered.
 pub(super) struct Turn<'a> {
@@ -37,7 +37,7 @@ pub(super) const ALL: &[(&str, Check)] = &[
     ("orders carry the current attempt", orders_are_current),
 ];
 
-fn holds(is: bool, why: &str) -> Result<(), String> {
+pub(super) fn holds(is: bool, why: &str) -> Result<(), String> {
     if is { Ok(()) } else { Err(why.to_owned()) }
 }
 
@@ -128,121 +128,6 @@ fn promises_settle_once(turn: &Turn<'_>) -> Result<(), String> {
     holds(!(is_at_rest(turn.after) && turn.model.promised), "the flow is at rest, and the page still waits")
 }
 
-/// What the shopper typed is in no event, no advice and no address.
-fn nothing_typed_leaves(turn: &Turn<'_>) -> Result<(), String> {
-    for effect in turn.effects {
-        match effect {
-            Effect::Wait(..) | Effect::WatchFrame | Effect::Focus(_) | Effect::FocusButton | Effect::FocusHeading => {
-                continue;
-            }
-            // The one way out. What is read is named by ids alone.
-            Effect::Call(_, Call::Pay(..) | Call::MakeToken(_) | Call::MakeSecureToken(_)) => continue,
-            Effect::Tell(_, event) => {
-                let typed = sources(event).into_iter().any(is_typed);
-                holds(!typed, &format!("it is in what the page is told with \"{}\"", kind(event)))?;
-                holds(!has_typed(&spelled(event)), &format!("it is in the event \"{}\"", kind(event)))?;
-            }
-            _ => {}
-        }
-        holds(!has_typed(&in_words(effect)), "it is in an effect")?;
-    }
-    Ok(())
-}
-
-/// What the shopper typed is in no debug output either. Checked once a state.
-pub(super) fn nothing_typed_is_printed(state: &State) -> Result<(), String> {
-    holds(!has_typed(&debugged(state)), "it is in debug output")
-}
-
-fn has_typed(text: &str) -> bool {
-    TYPED.iter().any(|typed| text.contains(typed))
-}
-
-fn is_typed(json: &Json) -> bool {
-    match json {
-        Json::Text(text) => has_typed(text),
-        Json::List(list) => list.iter().any(is_typed),
-        Json::Map(entries) => entries.iter().any(|(name, value)| has_typed(name) || is_typed(value)),
-        Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Number(_) => false,
-    }
-}
-
-/// The resources of the API that go to the page with an event.
-fn sources(event: &PageEvent) -> Vec<&Json> {
-    match event {
-        PageEvent::Ready { session, .. } => vec![&session.source],
-        PageEvent::Instructions { payment, .. } => vec![&payment.source],
-        PageEvent::Complete { payment, .. } => payment.iter().map(|payment| &payment.source).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Everything else that goes to the page.
-fn spelled(event: &PageEvent) -> String {
-    match event {
-        PageEvent::Ready { methods, .. } => format!("{methods:?}"),
-        PageEvent::Method { payment_type, fee, total } => format!("{payment_type} {fee:?} {total:?}"),
-        PageEvent::Change { payment_type, complete, fields, brand } => {
-            format!("{payment_type} {complete} {fields:?} {brand:?}")
-        }
-        PageEvent::Invalid { errors } => format!("{errors:?}"),
-        PageEvent::BeforePay { payment_type, total } => format!("{payment_type} {total:?}"),
-        PageEvent::Pending { url, payment_type } => format!("{url:?} {payment_type}"),
-        PageEvent::Token { token, payment_type } => format!("{token:?} {payment_type}"),
-        PageEvent::Challenge { result } => format!("{result:?}"),
-        PageEvent::Cancel { from } => (*from).to_owned(),
-        PageEvent::Instructions { payment, link } => {
-            format!("{} {:?} {link:?}", payment.payment_type(), payment.deadline)
-        }
-        PageEvent::Complete { next, .. } => format!("{next:?}"),
-        PageEvent::Error(report) => format!("{report:?}"),
-    }
-}
-
-fn kind(event: &PageEvent) -> &'static str {
-    match event {
-        PageEvent::Ready { .. } => "ready",
-        PageEvent::Method { .. } => "method",
-        PageEvent::Change { .. } => "change",
-        PageEvent::Invalid { .. } => "invalid",
-        PageEvent::BeforePay { .. } => "before-pay",
-        PageEvent::Pending { .. } => "pending",
-        PageEvent::Token { .. } => "token",
-        PageEvent::Challenge { .. } => "challenge",
-        PageEvent::Cancel { .. } => "cancel",
-        PageEvent::Instructions { .. } => "instructions",
-        PageEvent::Complete { .. } => "complete",
-        PageEvent::Error(_) => "error",
-    }
-}
-
-/// The debug output of everything in a state that has one and is near what was typed, or near what the API says back.
-fn debugged(state: &State) -> String {
-    let form = match &state.stage {
-        Stage::Loading(_) => return String::new(),
-        Stage::Collecting(form) | Stage::Tokenised(form) => form,
-        Stage::Submitting(stage) => &stage.form,
-        Stage::Challenging(stage) => &stage.form,
-        Stage::Redirecting(stage) => {
-            return format!("{:?} {:?} {:?} {:?}", stage.url, stage.app, stage.payment_type, stage.session);
-        }
-        Stage::Instructing(stage) => {
-            let slip = &stage.slip;
-            return format!(
-                "{:?} {:?} {:?} {:?} {:?}",
-                slip.payment, slip.instructions, slip.link, slip.back, slip.session
-            );
-        }
-        Stage::Done(done) => return format!("{:?} {:?} {:?} {:?}", done.kind, done.session, done.payment, done.next),
-        Stage::Failed(failed) => return format!("{:?} {:?} {:?}", failed.notice, failed.hosted, failed.back),
-    };
-    let mut out = format!("{:?} {:?} {:?}", state.options, form.notice, form.session);
-    for entry in form.forms.iter().flat_map(|form| &form.entries) {
-        out.push_str(&format!("{:?} {:?}", entry.text, entry.problem));
-    }
-    out
-}
-
 /// The security code and passwords do not outlast the submission (DOMAIN.md 1.6).
 fn codes_are_gone(turn: &Turn<'_>) -> Result<(), String> {
     let form = match &turn.after.stage {
@@ -280,7 +165,10 @@ fn orders_are_current(turn: &Turn<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// Whatever belongs to an earlier attempt changes nothing. One kind of event a state, in turn: `at` says which.
+/// How many kinds of late events there are.
+pub(super) const LATE: usize = 7;
+
+/// Whatever belongs to an earlier attempt changes nothing. `at` says which kind of event, and which answer.
 pub(super) fn late_events_change_nothing(
     ground: &Ground,
     update: Update,
@@ -290,7 +178,7 @@ pub(super) fn late_events_change_nothing(
     let attempt = state.attempt.wrapping_sub(1);
     let now = Moment::from_unix(state.now.unix() + 700);
     let (session, pay) = (ground.api.session_answer(at % 11).2, &ground.api.pay[at % ground.api.pay.len()].reply);
-    let event = match at % 7 {
+    let event = match at % LATE {
         0 => Event::SessionReplied { attempt, reply: session.clone() },
         1 => Event::PayReplied { attempt, reply: pay.clone() },
         2 => Event::TokenReplied { attempt, reply: ground.api.token[0].1.clone() },

@@ -1,6 +1,6 @@
 //! The worlds to begin in: what the page asks for, what the session is like, and where it stands.
 
-use super::api::{TRUTHS, Truth};
+use super::truth::{TRUTHS, Truth};
 use crate::conversation::{NOW, options};
 use crate::fixtures::fixture;
 use komoju_checkout::domain::deadline::Moment;
