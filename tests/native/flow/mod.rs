@@ -28,3 +28,4 @@ mod leaving;
 mod explore;
 mod replies;
 mod walk;
+mod way_on;

@@ -1,10 +1,10 @@
 //! Replies for the random walk: what the API says, the same with something broken in it, and plain garbage.
 
-use crate::conversation::{answer, unreadable};
-use crate::fixtures::fixture;
+use crate::conversation::{SESSION, answer, unreadable};
+use crate::fixtures::{fixture, with};
 use crate::random::Random;
 use komoju_checkout::wire::{Failure, Reply};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json as value};
 
 /// Keys and words of the API, so that garbage has a chance to be taken for an answer.
 const WORDS: &[&str] = &[
@@ -81,13 +81,46 @@ pub(super) struct Replies {
     open: Vec<Value>,
     sessions: Vec<Value>,
     pay_answers: Vec<Value>,
+    tokens: Vec<Value>,
+    barcodes: Vec<Value>,
 }
 
 impl Replies {
     pub(super) fn new() -> Replies {
-        let read = |names: &[&str]| names.iter().map(|name| fixture(name)).collect();
+        // The samples are of many sessions: here they are all of this one.
+        let session = |name: &&str| with(fixture(name), value!({"id": SESSION}));
         // The first three can be paid: a walk that never gets to a form shows little.
-        Replies { open: read(&SESSIONS[..3]), sessions: read(SESSIONS), pay_answers: read(PAY_ANSWERS) }
+        let mut open: Vec<_> = SESSIONS[..3].iter().map(session).collect();
+        open.push(with(open[0].clone(), value!({"payment_methods": [{"type": "web_money"}, {"type": "credit_card"}]})));
+        let mut sessions: Vec<_> = SESSIONS.iter().map(session).collect();
+        let mut cash = session(&"session_awaiting_cash.json");
+        cash["payment"]["payment_details"]["barcode_url"] = value!("/api/v1/barcodes/abc");
+        sessions.push(cash);
+        sessions.push(with(open[3].clone(), value!({"payment": fixture("pay_pending_short.json")["payment"]})));
+        let token = |word: &str| {
+            let url = "https://bank.example.com/ask";
+            value!({"id": "tok_1", "verification_status": word, "authentication_url": url})
+        };
+        Replies {
+            open,
+            sessions,
+            pay_answers: PAY_ANSWERS.iter().map(|name| fixture(name)).collect(),
+            tokens: vec![value!({"id": "tok_1"}), token("OK"), token("NEEDS_VERIFY"), token("ERRORED")],
+            barcodes: vec![
+                value!({"status": "ready", "image": "iVBORw0KGgoAAAA=", "expires_at": "2026-11-21T03:10:00Z"}),
+                value!({"status": "pending", "retry_after": 2}),
+            ],
+        }
+    }
+
+    /// What making a token may answer, or reading one.
+    pub(super) fn token(&self, random: &mut Random) -> Value {
+        self.broken(&self.tokens, random)
+    }
+
+    /// What asking for a barcode may answer.
+    pub(super) fn barcode(&self, random: &mut Random) -> Value {
+        self.broken(&self.barcodes, random)
     }
 
     /// A session, more often than not one that can be paid.

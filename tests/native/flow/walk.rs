@@ -4,16 +4,19 @@
 //! checkout is stuck.
 
 use super::replies::{Replies, deliver};
+use super::way_on::{Open, way_on};
 use crate::conversation::{Conversation, NOW, attempt_of, in_words, options};
 use crate::fixtures::json;
 use crate::random::Random;
 use komoju_checkout::domain::Secret;
-use komoju_checkout::flow::{Attempt, DoneKind, Effect, Event, Failed, PageEvent, Stage, State, Step, Told};
+use komoju_checkout::flow::{DoneKind, Effect, Event, Options, PageEvent, Returned, Stage, Step};
 use komoju_checkout::methods::{FieldName, Kind};
 use komoju_checkout::wire::{Call, Mode};
 use serde_json::{Value, json as value};
 
+/// How many walks are taken: by default, and with `KOMOJU_LONG=1`.
 const WALKS: u64 = 3_000;
+const MANY_WALKS: u64 = 300_000;
 const STEPS: usize = 40;
 
 const FIELDS: &[FieldName] = &[
@@ -28,15 +31,6 @@ const FIELDS: &[FieldName] = &[
 
 const TYPED: &[&str] =
     &["", "4111 1111 1111 1111", "12 / 30", "123", "TARO YAMADA", "a@example.com", "lawson", "ａ\u{0}😀", "0"];
-
-/// What was begun and has not come to an end.
-#[derive(Clone, Copy, PartialEq)]
-enum Open {
-    Session(Attempt),
-    Pay(Attempt),
-    Wait(Attempt),
-    Page(Attempt, Told),
-}
 
 struct Walk {
     checkout: Conversation,
@@ -54,7 +48,8 @@ struct Walk {
 fn whatever_happens_some_things_always_hold() {
     let replies = Replies::new();
     let mut reached = Vec::new();
-    for seed in 0..WALKS {
+    let walks = if std::env::var_os("KOMOJU_LONG").is_some() { MANY_WALKS } else { WALKS };
+    for seed in 0..walks {
         let mut walk = Walk::begin(seed, &replies);
         for step in 0..STEPS {
             walk.step(&replies);
@@ -67,9 +62,12 @@ fn whatever_happens_some_things_always_hold() {
     // A walk that never gets anywhere would prove nothing.
     for stage in [
         "asking",
+        "challenged at https://bank.example.com/ask",
         "collecting",
         "collecting, card_declined",
         "collecting, nothing_charged",
+        "collecting, short_amount",
+        "continuing",
         "done, Paid",
         "done, Reserved",
         "done, Saved",
@@ -80,6 +78,8 @@ fn whatever_happens_some_things_always_hold() {
         "looking",
         "lost",
         "paying",
+        "tokenised",
+        "tokenising",
     ] {
         assert!(reached.iter().any(|found| found == stage), "never {stage}, but {reached:?}");
     }
@@ -87,9 +87,18 @@ fn whatever_happens_some_things_always_hold() {
 
 impl Walk {
     fn begin(seed: u64, replies: &Replies) -> Walk {
+        let mut random = Random::new(seed);
+        let options = Options {
+            token: random.once_in(4),
+            continues: random.once_in(2),
+            phone: random.once_in(2),
+            paying: random.once_in(8),
+            returned: *random.pick(&[Returned::No, Returned::No, Returned::Somehow, Returned::Cancelled]),
+            ..options()
+        };
         let mut walk = Walk {
-            checkout: Conversation::with(options()),
-            random: Random::new(seed),
+            checkout: Conversation::with(options),
+            random,
             open: Vec::new(),
             ended: Vec::new(),
             unheard_of: false,
@@ -126,7 +135,13 @@ impl Walk {
 
     fn shopper_or_page(&mut self) -> Event {
         let random = &mut self.random;
-        match random.below(16) {
+        match random.below(22) {
+            16 => Event::StepBackPressed,
+            17 => Event::StayPressed,
+            18 => Event::FrameHinted,
+            19 if random.once_in(3) => Event::FrameReturned,
+            20 if random.once_in(3) => Event::FullPagePressed,
+            21 => Event::Shown { now: NOW },
             0 | 1 => Event::MethodChosen(random.below(4)),
             2..=4 => Event::FieldChanged(*random.pick(FIELDS), Secret::from(*random.pick(TYPED))),
             5 => Event::FieldLeft(*random.pick(FIELDS)),
@@ -188,6 +203,18 @@ impl Walk {
                 let back = matches!(self.checkout.state.stage, Stage::Collecting(_));
                 self.unheard_of &= !(current && back);
             }
+            Open::Token(attempt) => {
+                let reply = deliver(&replies.token(&mut self.random), &mut self.random);
+                self.happen(Event::TokenReplied { attempt, reply });
+            }
+            Open::Barcode(attempt) => {
+                let reply = deliver(&replies.barcode(&mut self.random), &mut self.random);
+                self.happen(Event::BarcodeReplied { attempt, reply });
+            }
+            Open::Continue(attempt) => {
+                let accepted = self.random.once_in(2);
+                self.happen(Event::ContinueReplied { attempt, accepted });
+            }
             Open::Wait(attempt) => self.happen(Event::TimePassed { attempt, now: NOW }),
             Open::Page(attempt, told) => {
                 let prevented = self.random.once_in(4);
@@ -208,6 +235,9 @@ impl Walk {
                     self.unheard_of = true;
                     self.open.push(Open::Pay(*attempt));
                 }
+                Effect::Call(attempt, Call::Barcode(_)) => self.open.push(Open::Barcode(*attempt)),
+                Effect::Call(attempt, _) => self.open.push(Open::Token(*attempt)),
+                Effect::Continue(attempt, _) => self.open.push(Open::Continue(*attempt)),
                 Effect::Wait(attempt, _) => self.open.push(Open::Wait(*attempt)),
                 Effect::Tell(attempt, event) => {
                     self.open.extend(event.told().map(|told| Open::Page(*attempt, told)));
@@ -255,48 +285,13 @@ impl Walk {
     }
 }
 
-/// Whether anything can happen from here that leads on: something under way whose end is awaited, something the
-/// shopper can do, or an end that is one.
-fn way_on(state: &State, open: &[Open]) -> bool {
-    let now = state.attempt;
-    let awaited = |what: &[Open]| what.iter().any(|one| open.contains(one));
-    match &state.stage {
-        Stage::Loading(_) => awaited(&[Open::Session(now), Open::Wait(now)]),
-        // Where everything is over its limit, the reasons stand there, and a link to the provider's page.
-        Stage::Collecting(form) => !form.is_barred() || state.hosted_page(Some(&form.session)).is_some(),
-        Stage::Submitting(stage) => match &stage.step {
-            Step::Asking => awaited(&[Open::Page(now, Told::BeforePay)]),
-            Step::Paying => awaited(&[Open::Pay(now)]),
-            Step::Looking { .. } => awaited(&[Open::Session(now), Open::Wait(now)]),
-            // "Look again" is there.
-            Step::Lost(_) => true,
-            Step::Tokenising | Step::Continuing => unreachable!("no token is asked for"),
-        },
-        // Cancel and the full page are there.
-        Stage::Challenging(_) | Stage::Tokenised(_) => true,
-        // A link stands there, whatever the page prevented.
-        Stage::Redirecting(_) => true,
-        Stage::Instructing(_) | Stage::Done(_) => true,
-        Stage::Failed(failed) => has_way_on(state, failed),
-    }
-}
-
-/// Try again, the hosted page or the way back. Only what is over, in a session that names no way back, has none.
-fn has_way_on(state: &State, failed: &Failed) -> bool {
-    const OVER: &[&str] = &["session_expired", "session_closed", "session_missing", "already_paid"];
-    failed.retry
-        || failed.hosted.is_some()
-        || failed.back.is_some()
-        || (OVER.contains(&failed.notice.reason()) && state.options.return_url.is_none())
-}
-
 #[test]
 fn a_failed_checkout_offers_the_way_back_whenever_somebody_named_one() {
     for name in ["session_expired.json", "session_refunded.json", "session_cancelled_with_payment.json"] {
         for (in_session, in_page) in
             [(value!("https://shop.example/"), None), (value!(null), Some("https://shop.example/".to_owned()))]
         {
-            let mut checkout = Conversation::with(komoju_checkout::flow::Options { return_url: in_page, ..options() });
+            let mut checkout = Conversation::with(Options { return_url: in_page, ..options() });
             let session = crate::fixtures::with(crate::fixtures::fixture(name), value!({"return_url": in_session}));
             checkout.send(Event::SessionGiven { now: NOW, session: json(&session) });
             let Stage::Failed(failed) = &checkout.state.stage else { panic!("{}", checkout.stands_at()) };

@@ -6,9 +6,9 @@
 //! exactly was typed, or in how long ago something was. After every step the `properties` are checked; the first that
 //! does not hold is told with the shortest way to it, in words.
 //!
-//! The model believes of the network that a call is answered at most once, or cut at its time limit, and of the API that it answers consistently
-//! (`api`): it takes no payment for a session that is over. What it says may get lost, garbled or contradictory on the
-//! way.
+//! The model believes that a call that pays ends once, with its answer or at its time limit, and that the API does not
+//! contradict itself (`api`): it takes no payment for a session that is over. What it says may get lost, garbled or
+//! contradictory on the way.
 
 mod api;
 mod diagram;
