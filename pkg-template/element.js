@@ -61,8 +61,9 @@ export class KomojuCheckout extends Base {
       delete this[property];
       this[property] = value;
     }
-    // Moved by a framework: the form stays as it is.
-    if (this.#mounted) return;
+    // Moved by a framework: the form stays as it is. The bank's dialog no longer stands over the page, though it is open:
+    // once it is closed, the program opens it again.
+    if (this.#mounted) return this.#root.querySelector('dialog')?.close();
     this.#start();
   }
 
