@@ -13,6 +13,10 @@ export const challenges = (seen) => told(seen, 'komoju-challenge').map(({ open, 
 /** What is said when nothing came of it. */
 export const NOT_COMPLETED = '本人認証が完了しませんでした。もう一度お試しいただくか、別のカードをお使いください。';
 
+/** What is said while nobody knows yet whether something came of it. */
+export const UNFINISHED =
+  '前回のお支払いはまだ完了していません。お支払い済みの場合は少しお待ちください。そうでない場合は、もう一度お手続きください。';
+
 export class Challenge {
   constructor(checkout) {
     this.checkout = checkout;

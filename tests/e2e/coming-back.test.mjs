@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Challenge, NOT_COMPLETED, challenges, payAgain } from './challenge.mjs';
+import { Challenge, UNFINISHED, challenges, payAgain } from './challenge.mjs';
 import { Checkout, payRequests, told } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
@@ -67,7 +67,7 @@ stories('Coming back to a page that was kept', () => {
     await challenge.bank();
     await awayAndBack(tab);
     await challenge.disappears();
-    assert.equal(await checkout.notice('three_ds_failed', LONG_LOOK), NOT_COMPLETED);
+    assert.equal(await checkout.notice('unfinished', LONG_LOOK), UNFINISHED);
     await checkout.reach('collecting');
     assert.deepEqual(challenges(seen), ['open', 'returned']);
     await payAgain(tab, checkout, session);

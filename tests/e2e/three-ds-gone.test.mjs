@@ -3,14 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK } from './cards.mjs';
-import { Challenge, payAgain } from './challenge.mjs';
+import { Challenge, UNFINISHED, payAgain } from './challenge.mjs';
 import { Checkout, told } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
 const may = [BACK_AT_THE_SHOP];
-const UNFINISHED = '前回のお支払いが完了していません。もう一度お手続きください。';
 
 /** Opens the page of a session again, in which a try was not finished: it says so, and takes another one. */
 async function openAgain(tab, session) {

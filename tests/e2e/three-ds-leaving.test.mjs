@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Challenge, NOT_COMPLETED, challenges, payAgain } from './challenge.mjs';
+import { Challenge, NOT_COMPLETED, UNFINISHED, challenges, payAgain } from './challenge.mjs';
 import { told } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
@@ -64,7 +64,7 @@ stories('3-D Secure that is not gone through with', () => {
     await challenge.atTheBank('back');
     await challenge.disappears();
     assert.deepEqual(challenges(seen), ['open', 'returned']);
-    assert.equal(await checkout.notice('three_ds_failed', LONG_LOOK), NOT_COMPLETED);
+    assert.equal(await checkout.notice('unfinished', LONG_LOOK), UNFINISHED);
     await checkout.reach('collecting');
     await payAgain(tab, checkout, session);
   }, { may });
