@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
 import { Challenge, NOT_COMPLETED, UNFINISHED, challenges, payAgain } from './challenge.mjs';
-import { told } from './checkout.mjs';
-import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
+import { payRequests, told } from './checkout.mjs';
+import { BACK_AT_THE_SHOP, answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
@@ -83,6 +83,32 @@ stories('3-D Secure that is not gone through with', () => {
     assert.match(challenges(seen).join(), /^open,(cancelled|completed)$/);
     assert.deepEqual(told(seen, 'komoju-cancel'), []);
   }, { may });
+
+  story("what is approved in the bank's app after the form is back makes it give way", async ({ tab, seen }) => {
+    const challenge = await Challenge.open(tab, { bank: 'app' });
+    const { checkout } = challenge;
+    const session = await checkout.session();
+    await challenge.leave();
+    await checkout.notice('three_ds_failed');
+    await world.bankDecides((await world.onlyPayment(session)).id, 'approve');
+    await shop.thanks(tab);
+    assert.equal((await world.payments(session)).charges, 1);
+    assert.equal(payRequests(seen).length, 1);
+  });
+
+  story('whoever pays once more in just that moment pays once', async ({ tab }) => {
+    const challenge = await Challenge.open(tab, { bank: 'app' });
+    const { checkout } = challenge;
+    const session = await checkout.session();
+    await challenge.leave();
+    await checkout.notice('three_ds_failed');
+    await checkout.fillCard(VISA);
+    await world.bankDecides((await world.onlyPayment(session)).id, 'approve');
+    // Unless the page has noticed by itself.
+    await checkout.pay().catch(() => {});
+    await shop.thanks(tab);
+    assert.equal((await world.payments(session)).charges, 1);
+  }, { may: [answered(422)] });
 
   for (const [button, notice] of [
     ['approve', null],
