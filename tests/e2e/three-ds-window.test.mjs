@@ -16,8 +16,9 @@ function flaws({ dialog: place, inside }) {
   const screen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const box = (element) => element.getBoundingClientRect();
   const within = (what, inner, outer) => {
-    const out = ['left', 'top'].some((side) => inner[side] < outer[side] - 0.5) || ['right', 'bottom'].some((side) => inner[side] > outer[side] + 0.5);
-    if (out) flaws.push(`${what} is cut off: ${JSON.stringify(inner)} in ${JSON.stringify(outer)}`);
+    const before = ['left', 'top'].some((side) => inner[side] < outer[side] - 0.5);
+    const beyond = ['right', 'bottom'].some((side) => inner[side] > outer[side] + 0.5);
+    if (before || beyond) flaws.push(`${what} is cut off: ${JSON.stringify(inner)} in ${JSON.stringify(outer)}`);
   };
   within('the dialog', box(dialog), screen);
   if (dialog.scrollWidth > dialog.clientWidth || dialog.scrollHeight > dialog.clientHeight) flaws.push('the dialog scrolls');
