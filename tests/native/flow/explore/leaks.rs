@@ -95,6 +95,7 @@ fn kind(event: &PageEvent) -> &'static str {
 }
 
 /// The debug output of everything in a state that has one and is near what was typed, or near what the API says back.
+/// Of a session that is its payment: the page was told the whole of it, which was looked at then.
 fn debugged(state: &State) -> String {
     let form = match &state.stage {
         Stage::Loading(_) => return String::new(),
@@ -102,19 +103,21 @@ fn debugged(state: &State) -> String {
         Stage::Submitting(stage) => &stage.form,
         Stage::Challenging(stage) => &stage.form,
         Stage::Redirecting(stage) => {
-            return format!("{:?} {:?} {:?} {:?}", stage.url, stage.app, stage.payment_type, stage.session);
+            return format!("{:?} {:?} {:?} {:?}", stage.url, stage.app, stage.payment_type, stage.session.payment);
         }
         Stage::Instructing(stage) => {
             let slip = &stage.slip;
             return format!(
                 "{:?} {:?} {:?} {:?} {:?}",
-                slip.payment, slip.instructions, slip.link, slip.back, slip.session
+                slip.payment, slip.instructions, slip.link, slip.back, slip.session.payment
             );
         }
-        Stage::Done(done) => return format!("{:?} {:?} {:?} {:?}", done.kind, done.session, done.payment, done.next),
+        Stage::Done(done) => {
+            return format!("{:?} {:?} {:?} {:?}", done.kind, done.session.payment, done.payment, done.next);
+        }
         Stage::Failed(failed) => return format!("{:?} {:?} {:?}", failed.notice, failed.hosted, failed.back),
     };
-    let mut out = format!("{:?} {:?} {:?}", state.options, form.notice, form.session);
+    let mut out = format!("{:?} {:?}", form.notice, form.session.payment);
     for entry in form.forms.iter().flat_map(|form| &form.entries) {
         out.push_str(&format!("{:?} {:?}", entry.text, entry.problem));
     }
