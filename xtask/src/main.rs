@@ -43,7 +43,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "test",
         arguments: test::ARGUMENTS,
-        does: "run all the tests, or only the parts named",
+        does: "run all the tests but the long ones, or only the parts named",
         run: test::command,
     },
     Command {
