@@ -64,7 +64,12 @@ const COMMANDS: &[Command] = &[
         does: "compare KOMOJU's test mode with the sandbox, with your test keys",
         run: live::command,
     },
-    Command { name: "ci", arguments: "", does: "what continuous integration runs: all the tests", run: test::ci },
+    Command {
+        name: "ci",
+        arguments: "",
+        does: "what continuous integration runs: all the tests but the long ones",
+        run: test::ci,
+    },
     Command {
         name: "setup",
         arguments: "",
