@@ -5,14 +5,12 @@ import assert from 'node:assert/strict';
 import { AMEX } from './cards.mjs';
 import { Checkout } from './checkout.mjs';
 import { answered, stories, story } from './harness.mjs';
+import { holds } from './secrets.mjs';
 import * as world from './world.mjs';
 
 const NUMBER = AMEX.number;
 /** Four digits, so that finding them by chance is unlikely; another one each time the card is submitted. */
 const CODES = ['7391', '8264'];
-
-/** Whether a mark is in a text, however it may be grouped. */
-const holds = (text, mark) => text.replaceAll(/[\s\u3000/+-]|%20/g, '').includes(mark);
 
 /** Every place in the page where something could be left: attributes and text of all trees, storage, addresses. */
 function everythingInThePage() {

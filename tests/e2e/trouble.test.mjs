@@ -177,30 +177,6 @@ stories('Trouble', () => {
   );
 
   story(
-    'the connection breaks before anything was taken: the form comes back, and paying again pays once',
-    async ({ tab, seen }) => {
-      const checkout = await Checkout.open(tab);
-      const session = await checkout.session();
-      await world.orderFault(session, 'pay', { cut: 'before' });
-      await checkout.payByCard(VISA);
-      await checkout.notice('outcome_unknown');
-      const patience = 30_000;
-      const told = await checkout.notice('nothing_charged', patience);
-      assert.equal(told, '通信が途切れましたが、お支払いは行われていないようです。もう一度お試しいただけます。');
-      assert.equal((await world.payments(session)).charges, 0);
-      assert.equal((await checkout.value('number')).replaceAll(' ', ''), VISA.number);
-      assert.equal(await checkout.value('cvc'), '');
-      assert.equal(payRequests(seen).length, 1, 'it was not sent again by itself');
-
-      await checkout.fill('cvc', VISA.code);
-      await checkout.pay();
-      await shop.thanks(tab);
-      assert.equal((await world.payments(session)).charges, 1);
-    },
-    { errors: [NO_ANSWER] },
-  );
-
-  story(
     'an API that is down for a moment is asked again, and the shopper notices nothing',
     async ({ tab }) => {
       const session = await world.newSession();

@@ -100,6 +100,9 @@ export async function assertNothingSent(session) {
  */
 export const orderFault = (session, on, fault, times = 1) => control('faults', { session, on, fault, times });
 
+/** Somebody pays at the till, or by transfer, what a payment asks for. */
+export const payCash = (payment) => control(`payments/${payment}/pay`, {});
+
 /**
  * The bank decides about a payment without its page, as when the cardholder answers in the bank's app. How the page
  * itself behaves is the shop's parameter `bank`.

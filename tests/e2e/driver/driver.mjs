@@ -22,6 +22,8 @@ import * as playwright from './playwright.mjs';
  * @property {Seen} seen
  * @property {(pattern: RegExp) => Promise<() => Promise<void>>} block fails requests to matching addresses, as a lost
  *   connection does; the answer lifts it again
+ * @property {(pattern: RegExp) => Promise<() => void>} keepBack lets requests to matching addresses go no further than the
+ *   browser until the answer is called
  * @property {(pattern: RegExp, change: (text: string) => string | Promise<string>) => Promise<void>} alter changes the
  *   text of what matching addresses answer (pages excepted), and lets it wait for as long as the change takes
  * @property {(fn: Function, argument?: any) => Promise<void>} before runs a page function on every page before its scripts
@@ -36,7 +38,13 @@ import * as playwright from './playwright.mjs';
  * @property {{ name: string, detail: any }[]} events the checkout's events; details as plain objects
  * @property {Request[]} requests
  *
- * @typedef {{ method: string, url: string, headers: Record<string, string>, body: string }} Request
+ * @typedef {object} Request
+ * @property {string} method
+ * @property {string} url
+ * @property {Record<string, string>} headers
+ * @property {string} body
+ * @property {number} began in milliseconds since 1970
+ * @property {boolean} ended it was answered in full, or has failed
  *
  * A window.
  * @typedef {object} Tab
@@ -49,6 +57,7 @@ import * as playwright from './playwright.mjs';
  * @property {(begins: Date) => Promise<void>} ownTime gives the page a time of its own, before it is opened; it runs as any
  *   other
  * @property {(seconds: number) => Promise<void>} jump lets that time jump: what was due meanwhile happens once
+ * @property {(milliseconds: number) => Promise<void>} passTime pushes it on: timers go off, each in its turn
  * @property {(act: () => Promise<void>) => Promise<Tab>} opened the window that something opens
  * @property {() => Promise<void>} close
  * @property {(start: string) => Promise<{ click: (selector: string) => Promise<void>, ask: Tab['ask'] }>} frame waits for a

@@ -52,6 +52,13 @@ async function newShopper(browser, { width = 1000, height = 900, phone = false }
       await context.route(pattern, fail);
       return () => context.unroute(pattern, fail);
     },
+    keepBack: async (pattern) => {
+      let letGo;
+      const gone = new Promise((resolve) => (letGo = resolve));
+      // By the time it may go on, its page may be gone.
+      await context.route(pattern, (route) => gone.then(() => route.continue()).catch(() => undefined));
+      return letGo;
+    },
     alter: (pattern, change) =>
       context.route(pattern, async (route) => {
         const response = await route.fetch();
@@ -66,14 +73,23 @@ async function newShopper(browser, { width = 1000, height = 900, phone = false }
 async function observe(context) {
   const seen = { console: [], pageErrors: [], violations: [], events: [], requests: [] };
   const lists = { violation: seen.violations, event: seen.events };
+  const underWay = new WeakMap();
   await context.exposeFunction('reportToTheTests', (kind, what) => void lists[kind].push(what));
   await context.addInitScript(`(${prepare})(globalThis.reportToTheTests)`);
   context.on('console', (message) => seen.console.push({ type: message.type(), text: message.text() }));
   context.on('weberror', (error) => seen.pageErrors.push(String(error.error()?.stack ?? error.error())));
   context.on('request', (request) => {
     const body = request.postData() ?? '';
-    seen.requests.push({ method: request.method(), url: request.url(), headers: request.headers(), body });
+    const began = Date.now();
+    const noted = { method: request.method(), url: request.url(), headers: request.headers(), body, began, ended: false };
+    underWay.set(request, noted);
+    seen.requests.push(noted);
   });
+  for (const end of ['requestfinished', 'requestfailed']) {
+    context.on(end, (request) => {
+      if (underWay.has(request)) underWay.get(request).ended = true;
+    });
+  }
   return seen;
 }
 
@@ -88,6 +104,7 @@ function newTab(page) {
     setTime: (moment) => page.clock.setFixedTime(moment),
     ownTime: (begins) => page.clock.install({ time: begins }),
     jump: (seconds) => page.clock.fastForward(seconds * 1000),
+    passTime: (milliseconds) => page.clock.runFor(milliseconds),
     opened: async (act) => {
       const [other] = await Promise.all([page.context().waitForEvent('page'), act()]);
       return newTab(other);
