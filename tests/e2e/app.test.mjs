@@ -112,7 +112,7 @@ stories("A wallet's app on a phone", () => {
     const session = await checkout.session();
     const shown = () => seen.requests.filter(({ method, url }) => method === 'GET' && url.endsWith(`/sessions/${session}`)).length;
     const before = shown();
-    await tab.ask(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await tab.show();
     await world.until('a look', () => shown() > before, 2_000);
     assert.equal(await checkout.stage(), 'redirecting');
   }, phone);

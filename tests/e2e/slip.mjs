@@ -78,11 +78,6 @@ export class Slip {
     await this.tab.wait('the end of the barcode', (place) => !page.find(place), this.place('.till'));
   }
 
-  /** The page comes to the front: a reason to look whether it is paid. */
-  comesToTheFront() {
-    return this.tab.ask(() => void document.dispatchEvent(new Event('visibilitychange')));
-  }
-
   /** Prints. What would have come out of the printer is in the answer; `catchPrints` must have been asked for before. */
   async print() {
     await this.tab.click(this.place('button.quiet'));
