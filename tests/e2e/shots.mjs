@@ -161,11 +161,14 @@ const SCENES = {
   'slip-paid': async (tab, lang) => {
     const slip = await Slip.get(tab, 'family-mart', { lang });
     await world.payInCash((await world.onlyPayment(await slip.checkout.session())).id);
-    await slip.comesToTheFront();
+    await tab.show();
     await slip.checkout.reach('done');
   },
   countdown: async (tab, lang) => {
-    const session = await world.newSession({ expires: 239 });
+    const session = await world.newSession();
+    const { created_at: begun } = await world.showSession(session);
+    // A session lives for a day.
+    await tab.setTime(new Date(Date.parse(begun) + (86_400 - 239) * 1_000));
     await openCardFor(tab, lang, session);
   },
   lost: async (tab, lang) => {
