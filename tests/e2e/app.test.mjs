@@ -96,7 +96,7 @@ stories("A wallet's app on a phone", () => {
     const app = await openApp(cast, checkout);
     await tab.show();
     await tab.click(checkout.place('.end .quiet'));
-    assert.equal(await checkout.notice('unfinished'), '前回のお支払いが完了していません。もう一度お手続きください。');
+    assert.equal(await checkout.notice('unfinished'), '前回のお支払いはまだ完了していません。お支払い済みの場合は少しお待ちください。そうでない場合は、もう一度お手続きください。');
     await checkout.reach('collecting');
     await checkout.payByCard(VISA);
     await shop.thanks(tab);

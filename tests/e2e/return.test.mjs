@@ -64,7 +64,7 @@ stories('Coming back from a wallet', () => {
     story(`undecided, with ${what}: nothing is claimed, and a card pays`, async ({ tab, seen }) => {
       const { session } = await begun();
       const checkout = await comeBack(tab, session, shape);
-      const sentence = '前回のお支払いが完了していません。もう一度お手続きください。';
+      const sentence = '前回のお支払いはまだ完了していません。お支払い済みの場合は少しお待ちください。そうでない場合は、もう一度お手続きください。';
       assert.equal(await checkout.notice('unfinished'), sentence);
       await checkout.reach('collecting');
       assert.deepEqual(told(seen, 'komoju-complete'), []);
@@ -84,6 +84,19 @@ stories('Coming back from a wallet', () => {
     await checkout.reach('done');
     assert.equal((await world.payments(session)).charges, 1);
     assert.equal(told(seen, 'komoju-complete').length, 1);
+  });
+
+  story('an approval that arrives when the form is open again is noticed too, and nothing is paid twice', async ({ tab, seen }) => {
+    const { session, payment } = await begun();
+    const checkout = await comeBack(tab, session, SHAPES['"cancel", on a page that names the session']);
+    await checkout.notice('unfinished');
+    await checkout.chooseMethod('credit_card');
+    await checkout.fillCard(VISA);
+    await world.atTheWallet(payment, 'approve');
+    // Without being asked: nobody touches the page.
+    await checkout.reach('done');
+    assert.equal((await world.payments(session)).charges, 1);
+    assert.equal(payRequests(seen).length, 0);
   });
 
   for (const query of ['action=complete', 'action=cancel', 'action=anything', 'session_id=someoneelses0session0123']) {
