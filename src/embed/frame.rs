@@ -4,7 +4,6 @@
 use super::page;
 use super::runtime::Runtime;
 use crate::flow::{Event, Stage};
-use crate::platform::once::once;
 use std::rc::Rc;
 
 /// How often it is looked at, in milliseconds: a page of the shop must not stand in it for longer.
@@ -14,14 +13,12 @@ const PAUSE: u32 = 100;
 pub(super) fn watch(runtime: &Rc<Runtime>) {
     let state = runtime.state();
     let (Stage::Challenging(stage), Some(api)) = (&state.stage, &state.options.api) else { return };
-    let weak = Rc::downgrade(runtime);
-    let then = once(Box::new(move |found| {
-        if let Some(runtime) = weak.upgrade()
-            && let Some(returned) = found.as_bool()
-        {
+    let then = runtime.once(|runtime, found| {
+        if let Some(returned) = found.as_bool() {
             runtime.dispatch(if returned { Event::FrameReturned } else { Event::FrameHinted });
-            watch(&runtime);
         }
-    }));
+        // It may not have been drawn yet: whether there is one, the stage says.
+        watch(runtime);
+    });
     page::watch(runtime.place(), stage.url.as_str(), api.origin(), PAUSE, &then);
 }

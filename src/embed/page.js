@@ -146,24 +146,29 @@ export async function ask(page, name, detail, then) {
 /**
  * Waits for the bank's frame in `place`, and tells `then` once: `true` if a page of the page's own origin stands in it,
  * which nobody else could read; `false` if it has something to say, with one of these origins, which is not read (DOMAIN.md
- * 8, "messages"); nothing if it is gone.
+ * 8, "messages"); nothing if it is not there.
  */
 export function watch(place, bank, api, pause, then) {
   const frame = () => place.querySelector('iframe');
-  const done = (what) => {
-    clearInterval(clock);
+  let told = false;
+  const tell = (what) => {
+    told = true;
     removeEventListener('message', hear);
     then(what);
   };
   const hear = ({ source, origin }) => {
     const isOurs = [bank, api].some((url) => understood(url)?.startsWith(`${origin}/`));
-    if (isOurs && source && source === frame()?.contentWindow) done(false);
+    if (!told && isOurs && source && source === frame()?.contentWindow) tell(false);
   };
-  const clock = setInterval(() => {
+  // No interval: a page that has replaced its timers meanwhile could not end it.
+  const look = () => {
+    if (told) return;
     const found = frame();
     const url = found?.contentDocument?.URL;
-    if (!found) done();
-    else if (url && url !== 'about:blank') done(true);
-  }, pause);
+    if (!found) tell();
+    else if (url && url !== 'about:blank') tell(true);
+    else setTimeout(look, pause);
+  };
+  setTimeout(look, pause);
   addEventListener('message', hear);
 }

@@ -166,7 +166,7 @@ impl Runtime {
     /// in the language at hand.
     fn learn(self: &Rc<Self>, mut state: State, effects: Effects) {
         let tag = JsValue::from_str(state.locale.tag());
-        let then = self.once(|runtime| {
+        let then = self.once(|runtime, _| {
             state.locale = state.locale.at_hand();
             runtime.take_up(state, effects);
             runtime.run();
@@ -205,7 +205,7 @@ impl Runtime {
     }
 
     fn later(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(&Rc<Runtime>) + 'static) {
-        let then = self.once(act);
+        let then = self.once(|runtime, _| act(runtime));
         if let Some(window) = web_sys::window() {
             // Without a timer nothing would happen later, which is what happens.
             let _ =
@@ -213,12 +213,12 @@ impl Runtime {
         }
     }
 
-    /// A function for JavaScript that acts once, if the checkout is still there then.
-    fn once(self: &Rc<Self>, act: impl FnOnce(&Rc<Runtime>) + 'static) -> JsValue {
+    /// A function for JavaScript that acts once on what it is given, if the checkout is still there then.
+    pub(super) fn once(self: &Rc<Self>, act: impl FnOnce(&Rc<Runtime>, JsValue) + 'static) -> JsValue {
         let weak = Rc::downgrade(self);
-        once(Box::new(move |_| {
+        once(Box::new(move |given| {
             if let Some(runtime) = weak.upgrade().filter(|runtime| runtime.alive.get()) {
-                act(&runtime);
+                act(&runtime, given);
             }
         }))
     }

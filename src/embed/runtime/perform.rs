@@ -72,12 +72,9 @@ impl Runtime {
 
     /// Has the page continue a prepaid payment.
     fn go_on(self: &Rc<Self>, attempt: Attempt, continuation: Continuation) {
-        let weak = Rc::downgrade(self);
-        let then = once(Box::new(move |accepted| {
-            if let Some(runtime) = weak.upgrade() {
-                runtime.dispatch(Event::ContinueReplied { attempt, accepted: accepted.is_truthy() });
-            }
-        }));
+        let then = self.once(move |runtime, accepted| {
+            runtime.dispatch(Event::ContinueReplied { attempt, accepted: accepted.is_truthy() });
+        });
         self.host.continue_payment(&continuation, &then);
     }
 
