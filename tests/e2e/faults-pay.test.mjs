@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { payRequests } from './checkout.mjs';
-import { WAYS, payAgain, pressOn, tell, until } from './faults.mjs';
+import { ANOTHER_PAID, CAPTURED, WAYS, payAgain, pressOn, tell, until } from './faults.mjs';
 import { NO_ANSWER, answered, stories } from './harness.mjs';
 import * as world from './world.mjs';
 
@@ -28,7 +28,6 @@ const says = (...statuses) => ({ errors: statuses.map(answered) });
 const CUT = { errors: [NO_ANSWER] };
 
 const LATER = new Date(Date.now() + 5_000).toUTCString();
-const captured = { id: 'payment1payment1payment12', resource: 'payment', status: 'captured', total: 1200, currency: 'JPY' };
 const forged = (answer, more) => ({ answer, ...more });
 const SCRIPT = 'javascript:alert(1)';
 const NOWHERE = `${world.bank}/challenge/forged`;
@@ -137,10 +136,10 @@ const ROWS = [
   pay('a way on with a name and a password', 'wallet', forged({ status: 'pending', redirect_url: 'https://a:b@wallet.example/' }), FREE),
   pay('completed, and no payment', 'card', forged({ status: 'completed', redirect_url: null }, { work: true }), PAID),
   pay('completed, no payment, and nothing was done', 'card', forged({ status: 'completed' }), FREE),
-  pay('captured, and a script as the way on', 'card', forged({ status: 'completed', redirect_url: SCRIPT, payment: captured }, { work: true }), PAID),
+  pay('captured, and a script as the way on', 'card', forged({ status: 'completed', redirect_url: SCRIPT, payment: CAPTURED }, { work: true }), PAID),
   pay('an error that is a word', 'card', forged({ status: 'error', error: 'card_declined' }), refused('card_declined')),
   pay('an error that is a sentence with a number in it', 'card', forged({ error: 'Card 4111 1111 1111 1111 is odd.' }), refused('generic')),
-  pay('no error, spelled out', 'card', forged({ status: 'completed', error: null, payment: captured }, { work: true }), PAID),
+  pay('no error, spelled out', 'card', forged({ status: 'completed', error: null, payment: CAPTURED }, { work: true }), PAID),
   pay('a list', 'card', forged([]), FREE),
   pay('null', 'konbini', forged(null, { work: true }), SLIP),
 
@@ -157,7 +156,7 @@ const ROWS = [
   pay("somebody else's session, paid, is not taken for this one", 'card', { cut: 'before' }, LOST, {
     faults: [
       ['pay', { cut: 'before' }],
-      ['show', forged({ id: 'another1another1another12', status: 'completed', payment: captured, payment_methods: [] }), 6],
+      ['show', ANOTHER_PAID, 6],
     ],
     ...CUT,
   }),

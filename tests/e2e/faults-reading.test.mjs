@@ -2,15 +2,11 @@
 // shopper comes back. How a row is played is in `faults.mjs`.
 
 import {
-  atTheBank, back, bankDecides, connect, cutOff, payAgain, payCash, press, pressOn, reload, stepBack, tell, until,
+  ANOTHER_PAID, atTheBank, back, bankDecides, connect, cutOff, payAgain, payCash, press, pressOn, reload, stepBack, tell, until,
   untilAsked,
 } from './faults.mjs';
 import { BACK_AT_THE_SHOP, NO_ANSWER, answered, stories } from './harness.mjs';
 import * as world from './world.mjs';
-
-const captured = { id: 'payment1payment1payment12', resource: 'payment', status: 'captured', total: 1200, currency: 'JPY' };
-/** A session that says that it is paid, and is another one. */
-const ANOTHER = { answer: { id: 'another1another1another12', status: 'completed', payment: captured, payment_methods: [] } };
 
 /** The session says something of itself that is not so. */
 const saying = (what) => (id) => ({ answer: { id, payment_methods: [{ type: 'konbini' }, { type: 'paypay' }], ...what } });
@@ -110,7 +106,7 @@ const CHALLENGING = [
     errors: [answered(429)],
   }),
   challenging('a reading that is never answered', [['show', { stall: true }]], { ...APPROVED, stalls: true }),
-  challenging("somebody else's session, paid, is not taken for this one", [['show', ANOTHER, 3]], {
+  challenging("somebody else's session, paid, is not taken for this one", [['show', ANOTHER_PAID, 3]], {
     ...REFUSED,
     then: [untilAsked('sessions/', 5), ...REFUSED.then],
   }),
@@ -188,7 +184,7 @@ const INSTRUCTING = [
     ['show', { malformed: true }],
   ], { ...HAS_COME, errors: [answered(502)] }),
   instructing('a reading that is never answered', [['show', { stall: true }]], { ...HAS_COME, stalls: true }),
-  instructing("somebody else's session, paid, is not taken for this one", [['show', ANOTHER, 3]], {
+  instructing("somebody else's session, paid, is not taken for this one", [['show', ANOTHER_PAID, 3]], {
     then: [until('slip'), untilAsked('sessions/', 5)],
   }),
   instructing('a session that has forgotten the payment does not bring the form back', [
@@ -218,7 +214,7 @@ const redirecting = (name, faults, more) => ({ name: `redirecting: ${name}`, by:
 const REDIRECTING = [
   redirecting('the page keeps the browser here, and no reading is any use', [
     ['show', { garbage: true }],
-    ['show', ANOTHER, 2],
+    ['show', ANOTHER_PAID, 2],
     ['show', { cut: 'before' }],
   ], {
     before: STAYS,

@@ -56,6 +56,14 @@ export const WAYS = {
   prepaid: { types: 'web_money', typed: { prepaid_number: PREPAID } },
 };
 
+/** A payment as it is when all is well. */
+export const CAPTURED = { id: 'payment1payment1payment12', resource: 'payment', status: 'captured', total: 1200, currency: 'JPY' };
+
+/** An order: a session that says that it is paid, and is another one. */
+export const ANOTHER_PAID = {
+  answer: { id: 'another1another1another12', status: 'completed', payment: CAPTURED, payment_methods: [] },
+};
+
 /** The screens: stages of the checkout, or pages elsewhere. */
 const SCREENS = {
   form: { stage: 'collecting' },
@@ -162,7 +170,10 @@ export const pressOn = ({ tab, checkout }) => tab.click(checkout.place('button.b
 export const atTheBank = (button) => async ({ tab }) => (await tab.frame(`${world.bank}/challenge/`)).click(button);
 
 /** The bank decides without its page. */
-export const bankDecides = (result) => async ({ session }) => world.bankDecides((await world.onlyPayment(session)).id, result);
+export const bankDecides = (result) => async ({ session }) => {
+  const { id } = await world.onlyPayment(session);
+  await world.bankDecides(id, result);
+};
 
 /** Steps back from what the bank asks, and means it. */
 export const stepBack = ({ tab, checkout }) => new Challenge(checkout).leave();
@@ -198,8 +209,10 @@ async function shows({ tab, checkout }, ends, within) {
   if (screen.stage) wanted.push(place(`[data-stage=${screen.stage}]`));
   if (more.startsWith('at ')) wanted.push(place(`[data-field=${more.slice(3)}] .problem`));
   else if (more) wanted.push(place(`[data-notice=${more}]`));
-  const look = ({ start, wanted }) =>
-    start ? location.href.startsWith(start) && document.readyState === 'complete' : wanted.every((place) => page.find(place));
+  const look = ({ start, wanted }) => {
+    if (start) return location.href.startsWith(start) && document.readyState === 'complete';
+    return wanted.every((place) => page.find(place));
+  };
   return tab.wait(ends, look, { start: screen.page, wanted }, within).then(
     () => true,
     () => false,
