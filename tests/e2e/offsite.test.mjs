@@ -46,7 +46,7 @@ stories("Paying on somebody else's page", () => {
     });
   }
 
-  story('a page that prevents the leaving goes there itself, and the checkout notices what was done', async ({ tab, shopper, seen }) => {
+  story('a page that prevents the leaving goes there itself, and the checkout notices', async ({ tab, shopper, seen }) => {
     const { checkout, session, url } = await stayAtTheShop({ tab, seen });
     assert.deepEqual((await checkout.text()).split(/\s*\n\s*/), ['お支払いページへ移動しています…', '移動しない場合はこちら', 'ほかのお支払い方法を選ぶ']);
     assert.deepEqual(await checkout.links(), [url]);

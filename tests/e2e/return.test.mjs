@@ -86,7 +86,7 @@ stories('Coming back from a wallet', () => {
     assert.equal(told(seen, 'komoju-complete').length, 1);
   });
 
-  story('an approval that arrives when the form is open again is noticed too, and nothing is paid twice', async ({ tab, seen }) => {
+  story('an approval that arrives when the form is open again is noticed too', async ({ tab, seen }) => {
     const { session, payment } = await begun();
     const checkout = await comeBack(tab, session, SHAPES['"cancel", on a page that names the session']);
     await checkout.notice('unfinished');

@@ -130,7 +130,7 @@ stories('A prepaid number that is not enough', () => {
     ['is nonsense', { garbage: true }, []],
     ['is a breakdown', { answer: { error: { code: 'internal_server_error' } }, work: true, status: 500 }, [answered(502)]],
   ]) {
-    story(`the number was taken and the answer to the shop's server ${what}: the session is believed`, async ({ tab, seen }) => {
+    story(`the number was taken, and the shop's server's answer ${what}: the session is believed`, async ({ tab, seen }) => {
       const checkout = await payTooLittle(tab);
       const session = await checkout.session();
       await world.orderFault(session, 'update', fault);
@@ -210,7 +210,7 @@ stories('A prepaid number that is not enough', () => {
     assert.deepEqual(await outcome(session), [1, 'captured', [2_000, 1_500]]);
   }, { errors: [NO_ANSWER] });
 
-  story('a page that gave the way to its server before the element was known is asked all the same', async ({ tab, shopper }) => {
+  story('a page that gave the way before the element was known is asked all the same', async ({ tab, shopper }) => {
     await withoutServer({ shopper });
     await shopper.before(() => {
       document.addEventListener('readystatechange', () => {
@@ -249,7 +249,8 @@ stories('A prepaid number that is not enough', () => {
     const [sent, ...more] = seen.requests.filter(({ url }) => url.endsWith('/continue'));
     assert.deepEqual([JSON.parse(sent.body), more.length], [{ token: asked.token }, 0]);
 
-    const shown = await tab.ask((place) => document.documentElement.outerHTML + page.find(place).outerHTML, checkout.place('.kc'));
+    const read = (place) => document.documentElement.outerHTML + page.find(place).outerHTML;
+    const shown = await tab.ask(read, checkout.place('.kc'));
     for (const number of [FIRST, SECOND]) {
       for (const [what, where] of Object.entries({ asked, shown, events: seen.events, console: seen.console })) {
         assert.ok(!JSON.stringify(where).includes(number), `a number is in: ${what}`);

@@ -43,7 +43,8 @@ const RESULTS = [
   ['a card that pays', {}, card(VISA), 'completed', 'complete', { redirect_url: /\/return\// }, 1],
   ['a card that is kept for later', { capture: 'manual' }, card(VISA), 'completed', 'complete', {}, 1],
   ['a card that is saved', { mode: 'customer' }, card(VISA), 'completed', 'complete', { payment: null }, 0],
-  ['a wallet', {}, (checkout) => checkout.chooseMethod('paypay'), 'pending', 'pending', { type: 'paypay', url: /\/offsite\// }, 0],
+  ['a wallet', {}, (checkout) => checkout.chooseMethod('paypay'), 'pending', 'pending',
+    { type: 'paypay', url: /\/offsite\// }, 0],
   ['a konbini', {}, konbini, 'instructions', 'instructions', { type: 'konbini', instructions_url: /\/instructions\// }, 1],
   ['a token', { token: 1 }, card(VISA), 'token', 'token', { type: 'credit_card' }, 0],
   ['a form that is not filled in', {}, (checkout) => checkout.chooseMethod('credit_card'), 'invalid', 'invalid', {}, 0],
@@ -51,8 +52,10 @@ const RESULTS = [
     await card(VISA)(checkout);
     await checkout.tab.ask(() => document.addEventListener('komoju-before-pay', (event) => event.preventDefault()));
   }, 'cancelled', 'cancel', { from: 'before-pay' }, 0],
-  ['a card that is declined', {}, card(declined('1000')), 'error', 'error', { reason: 'insufficient_funds', retry: true }, 0, [answered(502)]],
-  ['a number that is not enough', { types: 'web_money', amount: 3_500 }, prepaid, 'error', 'error', { reason: 'short_amount', retry: true }, 0],
+  ['a card that is declined', {}, card(declined('1000')), 'error', 'error',
+    { reason: 'insufficient_funds', retry: true }, 0, [answered(502)]],
+  ['a number that is not enough', { types: 'web_money', amount: 3_500 }, prepaid, 'error', 'error',
+    { reason: 'short_amount', retry: true }, 0],
 ];
 
 /** Submits and does not wait: the page remembers what comes of it. */
@@ -111,7 +114,7 @@ stories('What a page gets for submitting', () => {
     assert.equal((await world.payments(await checkout.session())).charges, 0);
   }, { may });
 
-  story('asked twice at once it is one promise and one payment; asked again afterwards, the same result', async ({ tab, seen }) => {
+  story('asked twice at once it is one promise and one payment, and afterwards the same result', async ({ tab, seen }) => {
     const checkout = await Checkout.open(tab);
     const session = await checkout.session();
     await stay(tab);

@@ -103,7 +103,7 @@ stories('Making a token of a card', () => {
     }, { may });
   }
 
-  story('a shopper who steps back from the bank gets the form, and no token is made of what was given up', async ({ tab, seen }) => {
+  story('a shopper who steps back from the bank gets the form, and no token', async ({ tab, seen }) => {
     const challenge = await Challenge.open(tab, { token: 1 });
     const { checkout } = challenge;
     const session = await checkout.session();
@@ -203,7 +203,7 @@ stories('Making a token of a card', () => {
     await assertNothingPaid(session, seen);
   }, { errors: [answered(422)] });
 
-  story('a card that is only to be saved is made a plain token of, which has no amount to ask the bank about', async ({ tab, seen }) => {
+  story('a card that is only to be saved is made a plain token of: there is no amount to ask the bank about', async ({ tab, seen }) => {
     const checkout = await open(tab, { mode: 'customer', types: 'credit_card' });
     const session = await checkout.session();
     await checkout.choiceOf('credit_card');
