@@ -13,7 +13,7 @@ use serde_json::{Value, json as value};
 pub(super) enum Says {
     /// It is done.
     Success,
-    /// It was refused for certain, or goes on elsewhere: no charge is in doubt.
+    /// It was refused for certain, goes on elsewhere, or was never sent: no charge is in doubt.
     Certain,
     /// It was refused, and one look must make sure.
     LookOnce,
@@ -184,7 +184,8 @@ fn pay(world: &World) -> Vec<Answer> {
     add("done and refused at once", open, Some(charged), Says::Nothing, answer(200, &contradiction));
     let cancelled = value!({"status": "cancelled"});
     add("cancelled", open, Some(Truth::Cancelled), Says::Certain, answer(200, &cancelled));
-    add("another window is paying", any, None, Says::Nothing, Err(Failure::Busy));
+    // Nothing has left this window; and while the other one pays, it holds the claim.
+    add("another window is paying", any, None, Says::Certain, Err(Failure::Busy));
     answers
 }
 
