@@ -164,7 +164,7 @@ async fn the_session_with_the_same_return_address_lends_its_bank() {
     assert_eq!(running.get(&of(id)).await.json["data"], json!([token]));
     assert_eq!(running.get(&of("another")).await.json["total"], 0);
     // A checkout names the address with what is appended for whoever comes back (S1 step 4).
-    let address = format!("{}?session_id={id}", session["return_url"].as_str().unwrap());
+    let address = format!("{}&session_id={id}", session["return_url"].as_str().unwrap());
     assert_eq!(try_verify(&running, json!({ "return_url": address })).await.status, 200);
     assert_eq!(running.get(&of(id)).await.json["total"], 2);
 }
