@@ -57,10 +57,11 @@ impl Doubt {
             Doubt::Answer => (PAUSES.len(), false),
             Doubt::Elsewhere => (PAUSES.len(), true),
             Doubt::Refusal(_) => (1, false),
-            Doubt::Return => (4, true),
-            Doubt::Challenge(_, Ending::SteppedBack | Ending::TimedOut) => (3, true),
             // The bank may have agreed, and KOMOJU be slow to say so.
-            Doubt::Challenge(_, Ending::Returned) => (PAUSES.len(), true),
+            Doubt::Challenge(Subject::Session, Ending::Returned) => (PAUSES.len(), true),
+            // No money hangs on a token.
+            Doubt::Return | Doubt::Challenge(_, Ending::Returned) => (4, true),
+            Doubt::Challenge(..) => (3, true),
         }
     }
 

@@ -123,7 +123,7 @@ fn every_way_out_of_the_banks_page_looks_at_the_token_and_gives_the_form_back() 
     for (way_out, looks, told) in [
         ("step back", 3, "cancel challenge"),
         ("time", 3, "error three_ds_failed"),
-        ("return", 6, "error three_ds_failed"),
+        ("return", 4, "error three_ds_failed"),
     ] {
         for look in [verified("NEEDS_VERIFY"), Err(Failure::Network)] {
             let mut checkout = challenged();
