@@ -123,17 +123,14 @@ impl PaymentStatus {
     }
 }
 
-/// The stores whose receipt number is for the shopper, by the letters of their names.
-const WITH_RECEIPT: [&str; 7] = ["lawson", "familymart", "ministop", "dailyyamazaki", "seicomart", "circlek", "sunkus"];
-
-/// Takes out the receipt number of a payment at 7-Eleven, and at any store that is not known to have one for the shopper:
-/// it must not be shown (S1, "Note on handling Konbini"), so it does not get past this point, neither to our screens nor
-/// to the page's events.
+/// Takes out the receipt number of a 7-Eleven payment, however the chain is spelled, and of a payment that does not say
+/// where it is made: it must not reach the shopper (S1, "Note on handling Konbini"), so it does not get past this point,
+/// neither to our screens nor to the page's events.
 pub(super) fn hide_receipt(payment: &mut Json) {
     if let Some(details) = payment.get_mut("payment_details") {
-        let mut store = String::from(details.get("store").text().unwrap_or_default());
+        let mut store = details.get("store").text().unwrap_or_default().to_ascii_lowercase();
         store.retain(|letter| letter.is_ascii_alphanumeric());
-        if !WITH_RECEIPT.contains(&store.as_str()) {
+        if store.is_empty() || store.starts_with('7') || store.contains("eleven") {
             details.remove("receipt");
         }
     }
