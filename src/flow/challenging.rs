@@ -23,8 +23,6 @@ use crate::wire::{Call, Failure, Reply, SafeUrl, SecureToken, TokenId, Verificat
 const PAUSE: u32 = 2500;
 /// The same after a reading that a hint began, or during which one came: a frame that hints without end must not make us read without end.
 const SOON: u32 = 500;
-/// A server may ask us to wait longer, but no longer than this, in seconds.
-const LONGEST_RETRY_AFTER: u32 = 10;
 /// How long a bank may take, in seconds.
 const LONGEST: i64 = 600;
 
@@ -94,7 +92,7 @@ pub(super) fn update(turn: &mut Turn, mut stage: Challenging, event: Event) -> S
                 tokenising::made(turn, stage.form, id)
             }
             Verdict::Bad => failed(turn, stage),
-            Verdict::Open => go_on(turn, stage, retry_after(&reply)),
+            Verdict::Open => go_on(turn, stage, pause_asked(&reply)),
         },
         Event::StepBackPressed if stage.leaving => leave(turn, stage, Ending::SteppedBack),
         Event::StepBackPressed | Event::StayPressed => {
@@ -125,8 +123,8 @@ fn read(turn: &mut Turn, stage: Challenging) -> Stage {
 }
 
 fn heard(turn: &mut Turn, stage: Challenging, reply: Result<Reply, Failure>) -> Stage {
-    let retry_after = retry_after(&reply);
-    let Some((session, standing)) = turn.read(reply) else { return go_on(turn, stage, retry_after) };
+    let asked = pause_asked(&reply);
+    let Some((session, standing)) = turn.read(reply) else { return go_on(turn, stage, asked) };
     match standing {
         Standing::Done(_) => {
             turn.tell(PageEvent::Challenge { result: Some("completed") });
@@ -137,22 +135,20 @@ fn heard(turn: &mut Turn, stage: Challenging, reply: Result<Reply, Failure>) -> 
             arrive(turn, session)
         }
         Standing::FailedBefore => failed(turn, stage),
-        Standing::Open | Standing::Unfinished | Standing::Short | Standing::Unknown => go_on(turn, stage, retry_after),
+        Standing::Open | Standing::Unfinished | Standing::Short | Standing::Unknown => go_on(turn, stage, asked),
     }
 }
 
-/// Nothing new: it is read again in a while.
-fn go_on(turn: &mut Turn, mut stage: Challenging, retry_after: u32) -> Stage {
-    let asked = retry_after.min(LONGEST_RETRY_AFTER) * 1000;
+/// Nothing new: it is read again in a while, or when the server wants to be asked again.
+fn go_on(turn: &mut Turn, mut stage: Challenging, asked: u32) -> Stage {
     let usual = if stage.hinted { SOON } else { PAUSE };
     // A hint must not cut a wait short that the server asked for.
     stage.hinted |= asked > 0;
     pause(turn, stage, usual.max(asked))
 }
 
-/// For how many seconds the server wants to be left alone.
-fn retry_after(reply: &Result<Reply, Failure>) -> u32 {
-    reply.as_ref().ok().and_then(|reply| reply.retry_after).unwrap_or(0)
+fn pause_asked(reply: &Result<Reply, Failure>) -> u32 {
+    reply.as_ref().map_or(0, Reply::pause_asked)
 }
 
 fn pause(turn: &mut Turn, stage: Challenging, pause: u32) -> Stage {

@@ -25,8 +25,6 @@ use std::rc::Rc;
 
 /// How long to wait before each further try, in milliseconds (DOMAIN.md 6.4).
 const PAUSES: [u32; 3] = [500, 1000, 2000];
-/// A server may ask us to wait longer, but no longer than this, in seconds.
-const LONGEST_RETRY_AFTER: u32 = 10;
 
 /// Checks what the page gave and reads the session; what cannot be used is refused before anything is sent.
 pub(super) fn start(turn: &mut Turn, doubt: Option<Doubt>) -> Stage {
@@ -123,13 +121,12 @@ fn read(turn: &mut Turn, stage: Loading) -> Stage {
 
 fn replied(turn: &mut Turn, stage: Loading, reply: Result<Reply, Failure>) -> Stage {
     let again = match &reply {
-        Err(_) => Some(None),
-        Ok(reply) if matches!(reply.status, 408 | 429 | 500..) => Some(reply.retry_after),
+        Err(_) => Some(0),
+        Ok(reply) if matches!(reply.status, 408 | 429 | 500..) => Some(reply.pause_asked()),
         Ok(_) => None,
     };
     if let Some(asked) = again {
         if let Some(pause) = PAUSES.get(stage.failed_tries) {
-            let asked = asked.unwrap_or(0).min(LONGEST_RETRY_AFTER) * 1000;
             turn.wait((*pause).max(asked));
             return Stage::Loading(Loading { failed_tries: stage.failed_tries + 1, ..stage });
         }

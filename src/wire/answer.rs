@@ -14,6 +14,13 @@ pub struct Reply {
     pub retry_after: Option<u32>,
 }
 
+impl Reply {
+    /// How long the server wants to be left alone, in milliseconds: it is heeded for ten seconds (DOMAIN.md 6.4).
+    pub fn pause_asked(&self) -> u32 {
+        self.retry_after.unwrap_or(0).min(10) * 1000
+    }
+}
+
 /// Why there is no answer. Unless it was not sent at all, whether the request arrived is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
