@@ -102,7 +102,13 @@ export class KomojuCheckout extends Base {
       submission.resolve = resolve;
     });
     this.#submission = submission;
-    if (!this.#mounted?.submit()) this.#settle(this.#result ?? { status: 'error', reason: 'not_ready' });
+    let taken = false;
+    try {
+      taken = this.#mounted?.submit();
+    } catch {
+      // The program has come to a stop, and what that says is not told.
+    }
+    if (!taken) this.#settle(this.#result ?? { status: 'error', reason: 'not_ready' });
     return submission.promise;
   }
 
@@ -188,11 +194,17 @@ export class KomojuCheckout extends Base {
   /** Tells the page; the answer is whether it prevents what would follow. */
   #tell(name, detail) {
     const event = new CustomEvent(name, { bubbles: true, composed: true, cancelable: CANCELABLE.has(name), detail });
+    // A listener that submits anew gets a promise of its own, which this event must not settle.
+    const submission = this.#submission;
+    if (name in STATUSES) {
+      this.#submission = undefined;
+      this.#result = { ...detail, status: STATUSES[name] };
+      submission?.resolve(this.#result);
+    }
     const prevented = !this.dispatchEvent(event);
     if (name === 'komoju-before-pay') this.#paying = !prevented;
     else if (OUTCOMES.has(name)) this.#paying = detail.reason === 'outcome_unknown_final';
-    if (name in STATUSES) this.#settle((this.#result = { ...detail, status: STATUSES[name] }));
-    else if (name === 'komoju-ready') this.#result = undefined;
+    if (name === 'komoju-ready') this.#result = undefined;
     return prevented;
   }
 

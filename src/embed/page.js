@@ -74,9 +74,11 @@ export async function send(claimed, method, url, key, body, patience, then) {
       // A redirected payment could end up anywhere.
       options.redirect = 'error';
     }
-    const response = await fetch(url, options);
+    // A `fetch` of the page's own may not know what `signal` is.
+    const late = new Promise((_, fail) => abort.signal.addEventListener('abort', fail));
+    const response = await Promise.race([fetch(url, options), late]);
     const seconds = /^\s*(\d{1,9})\s*$/.exec(response.headers.get('retry-after'));
-    answer = [response.status, seconds ? +seconds[1] : undefined, parsed(await response.text())];
+    answer = [response.status, seconds ? +seconds[1] : undefined, parsed(await Promise.race([response.text(), late]))];
   } catch {
     // The page may have replaced `fetch`: then it may throw, reject or answer with anything.
   }
@@ -113,8 +115,9 @@ export function leave(url) {
   }
 }
 
-/** Puts the focus on the first element of a selector. */
-export const focus = (place, selector) => place.querySelector(selector)?.focus();
+/** Puts the focus on the first element of a selector; where there is none, on the first method to choose. */
+export const focus = (place, selector) =>
+  (place.querySelector(selector) ?? place.querySelector('.methods input:enabled'))?.focus();
 
 /** Has the page print the first element of a selector, or the browser print all of it where the page cannot. */
 export function print(page, place, selector) {

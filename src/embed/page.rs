@@ -45,7 +45,7 @@ extern "C" {
     /// Leaves for another page.
     pub(super) fn leave(url: &str);
 
-    /// Puts the focus on the first element of a selector.
+    /// Puts the focus on the first element of a selector, else on the first method to choose.
     pub(super) fn focus(place: &Element, selector: &str);
 
     /// Has the page print the first element of a selector, or the browser print all of it where the page cannot.

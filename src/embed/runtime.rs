@@ -8,7 +8,7 @@ mod perform;
 use super::claims;
 use super::host::Host;
 use super::options;
-use crate::flow::{Effects, Event, Stage, State, Step, update};
+use crate::flow::{Doubt, Effects, Event, Stage, State, Step, update};
 use crate::platform::now;
 use crate::platform::once::once;
 use crate::ui::{Intent, Root, RootProps};
@@ -119,8 +119,9 @@ impl Runtime {
     pub(super) fn stop(&self) {
         self.alive.set(false);
         let state = self.state();
-        // The bank's page goes with the checkout: the next one finds a try that was not finished.
-        if let Stage::Challenging(_) = state.stage {
+        // The bank's page goes with the checkout, or the shopper was elsewhere: the next one finds a try that was not
+        // finished, and watches it.
+        if hangs_elsewhere(&state.stage) {
             claims::release(&state.options);
         }
         let app = self.app.borrow_mut().take();
@@ -226,6 +227,19 @@ impl Runtime {
     /// Where it stands.
     pub(super) fn place(&self) -> &Element {
         &self.target
+    }
+}
+
+/// Whether the payment is known to have arrived, and hangs at a bank or in a wallet.
+fn hangs_elsewhere(stage: &Stage) -> bool {
+    match stage {
+        Stage::Challenging(_) | Stage::Redirecting(_) => true,
+        Stage::Submitting(stage) => matches!(
+            stage.step,
+            Step::Looking { doubt: Doubt::Return | Doubt::Challenge(..), .. }
+                | Step::Lost(Doubt::Return | Doubt::Challenge(..))
+        ),
+        _ => false,
     }
 }
 

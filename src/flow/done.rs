@@ -2,6 +2,7 @@
 
 use super::effect::{Effect, ErrorReport, PageEvent};
 use super::event::{Event, Told};
+use super::looking::Doubt;
 use super::state::{Done, DoneKind, Failed, Loading, Stage};
 use super::turn::Turn;
 use crate::i18n::Notice;
@@ -49,6 +50,11 @@ pub(super) fn fail(
         notice,
         Notice::SessionExpired | Notice::SessionClosed | Notice::SessionMissing | Notice::OutcomeUnknownFinal
     );
+    let doubt = match &turn.state.stage {
+        Stage::Loading(stage) => stage.doubt.clone(),
+        _ => None,
+    };
+    let over = over || retry && doubt == Some(Doubt::Answer);
     let hosted = if over { None } else { turn.state.hosted_page(session) };
     let back = turn.state.way_back(session);
     // What replaces the form takes the focus.
@@ -57,9 +63,5 @@ pub(super) fn fail(
     }
     // The page is told what the shopper is shown.
     turn.tell(PageEvent::Error(ErrorReport { notice, retry, ..report }));
-    let doubt = match &turn.state.stage {
-        Stage::Loading(stage) => stage.doubt.clone(),
-        _ => None,
-    };
     Stage::Failed(Failed { notice, retry, hosted, back, doubt })
 }

@@ -193,8 +193,13 @@ fn go(turn: &mut Turn, session: Session, doubt: Option<Doubt>, notice: Option<No
         Standing::Unfinished | Standing::Short => open(turn, session, Some(Notice::Unfinished), doubt),
         Standing::Done(kind) => {
             let payment = session.payment.clone();
-            // Whoever comes back is where "on" leads: there would be no end to it.
-            let goes_on = turn.state.options.returned == Returned::No;
+            // Whoever has come back to find it paid is where "on" leads: there would be no end to it.
+            let found = match &turn.state.stage {
+                Stage::Loading(_) => true,
+                Stage::Submitting(stage) => matches!(stage.step, Step::Looking { doubt: Doubt::Return, .. }),
+                _ => false,
+            };
+            let goes_on = !found || turn.state.options.returned == Returned::No;
             done::complete(turn, session, kind, payment, None, goes_on)
         }
         Standing::Awaiting => match session.payment.clone() {
@@ -231,7 +236,8 @@ fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>, doubt: Op
     if let Some((choice, offer, _)) = picker.current() {
         turn.tell(method_event(choice, offer));
     }
-    if matches!(&turn.state.stage, Stage::Loading(stage) if stage.pressed) {
+    // What was pressed, or what stood here, is gone with this. A page that has just begun keeps its focus.
+    if !matches!(&turn.state.stage, Stage::Loading(stage) if !stage.pressed) {
         turn.order(Effect::FocusButton);
     }
     let short = session.payment.clone().filter(Payment::is_short);

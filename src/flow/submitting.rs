@@ -58,7 +58,7 @@ pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage 
             looking::start(turn, stage.form, Doubt::Refusal(refusal.report(None, None)))
         }
         (Step::Looking { .. }, event) => looking::update(turn, stage, event),
-        (Step::Lost(doubt), Event::RetryPressed { .. }) => {
+        (Step::Lost(doubt), Event::RetryPressed { .. } | Event::Shown { .. }) => {
             let doubt = doubt.clone();
             looking::start(turn, stage.form, doubt)
         }

@@ -4,12 +4,14 @@
 
 use super::collecting::Collecting;
 use super::loading;
+use super::looking::{self, Doubt};
 use super::shortfall;
 use super::standing::Standing;
 use super::state::Stage;
 use super::submitting::session_id;
 use super::turn::Turn;
 use crate::domain::deadline::Moment;
+use crate::i18n::Notice;
 use crate::wire::{Call, Failure, Reply, Session};
 
 /// From how many seconds before its end on the time that is left is told.
@@ -104,14 +106,23 @@ pub(super) fn heard(turn: &mut Turn, mut stage: Collecting, reply: Result<Reply,
             Standing::Done(_) | Standing::Awaiting | Standing::Expired | Standing::Closed => {
                 return loading::arrive(turn, session);
             }
-            // Something was added to it elsewhere.
-            Standing::Short if stage.short.is_some() && !stage.is_short_as(&session) => {
-                return shortfall::go_on(turn, stage, session);
-            }
+            // Begun or added to elsewhere: paying the whole of it is no way any more.
+            Standing::Short if !stage.is_short_as(&session) => return shortfall::go_on(turn, stage, session),
             // Begun in another window, or come to light late.
-            Standing::Unfinished | Standing::Short if stage.watch.is_none() => stage.watch(now),
-            Standing::Unfinished | Standing::Short | Standing::Unknown => {}
-            Standing::Open | Standing::FailedBefore => stage.watch = None,
+            Standing::Unfinished if stage.watch.is_none() => {
+                stage.watch(now);
+                stage.notice = stage.notice.or(Some(Notice::Unfinished));
+            }
+            Standing::Unfinished | Standing::Short => {}
+            // Money may have moved: no form that could move it twice.
+            Standing::Unknown => {
+                stage.clear_fleeting();
+                return looking::start(turn, stage, Doubt::Answer);
+            }
+            // What was not heard of may come as late as a call may take.
+            Standing::Open | Standing::FailedBefore => {
+                stage.watch = stage.watch.filter(|watch| (watch.looks as usize) < PAUSES.len());
+            }
         }
         // It lives, whatever our clock says.
         if stage.expires.is_some_and(|expires| expires <= now) {

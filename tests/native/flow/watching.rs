@@ -29,7 +29,7 @@ fn a_page_that_comes_to_the_front_reads_the_session_and_ends_only_what_is_over()
         ("session_expired.json", "failed, session_expired"),
         ("session_cancelled_with_payment.json", "failed, session_closed"),
         ("session.json", "collecting"),
-        ("session_unfinished.json", "collecting"),
+        ("session_unfinished.json", "collecting, unfinished"),
         ("session_failed_before.json", "collecting"),
     ] {
         let mut checkout = Conversation::about(&fixture("session.json"));
@@ -60,25 +60,50 @@ fn a_payment_that_hangs_somewhere_is_watched_while_the_form_is_open() {
     assert_eq!(checkout.stands_at(), "done, Paid");
 }
 
+/// A call may take a minute, and what it did may be seen later still.
 #[test]
-fn a_payment_that_has_failed_is_watched_no_more() {
+fn a_session_that_nothing_hangs_on_is_watched_for_two_minutes_and_no_longer() {
     let mut checkout = Conversation::started();
     checkout.session_answers(answer(200, &fixture("session_unfinished.json")));
-    checkout.send(Event::TimePassed { attempt: checkout.state.attempt, now: NOW.after(5) });
+    let mut seconds = 0;
+    for pause in [5, 10, 20, 40, 60] {
+        seconds += pause;
+        assert_eq!(checkout.heard().last(), Some(&format!("wait {}", pause * 1000)));
+        checkout.send(Event::TimePassed { attempt: checkout.state.attempt, now: NOW.after(seconds) });
+        checkout.session_answers(answer(200, &fixture("session_failed_before.json")));
+    }
+    checkout.send(Event::TimePassed { attempt: checkout.state.attempt, now: NOW.after(seconds + 60) });
     checkout.session_answers(answer(200, &fixture("session_failed_before.json")));
     assert!(checkout.heard().is_empty());
     assert_eq!(checkout.stands_at(), "collecting, unfinished");
 }
 
 #[test]
+fn a_session_that_says_what_nobody_knows_locks_the_form() {
+    let captured = fixture("session_completed.json")["payment"].clone();
+    for changes in [value!({"status": "on_hold"}), value!({"payment": captured})] {
+        let mut checkout = Conversation::about(&fixture("session.json"));
+        checkout.fill_in_card().send(Event::Shown { now: NOW });
+        checkout.session_answers(answer(200, &with(fixture("session.json"), changes)));
+        assert_eq!(checkout.stands_at(), "looking");
+    }
+}
+
+#[test]
+fn a_form_learns_that_a_prepaid_payment_was_begun_elsewhere() {
+    let session = with(fixture("session.json"), value!({"payment_methods": [{"type": "web_money"}]}));
+    let short = with(session.clone(), value!({"payment": fixture("pay_pending_short.json")["payment"]}));
+    let mut checkout = Conversation::about(&session);
+    checkout.send(Event::Shown { now: NOW }).session_answers(answer(200, &short));
+    assert_eq!(checkout.stands_at(), "collecting, short_amount");
+    assert!(checkout.collecting().short.is_some());
+}
+
+#[test]
 fn a_reading_that_says_nothing_leaves_the_form_as_it_is() {
-    for reply in [
-        Err(Failure::Network),
-        unreadable(200),
-        unreadable(503),
-        answer(404, &fixture("error_not_found.json")),
-        answer(200, &with(fixture("session.json"), value!({"status": "on_hold"}))),
-    ] {
+    for reply in
+        [Err(Failure::Network), unreadable(200), unreadable(503), answer(404, &fixture("error_not_found.json"))]
+    {
         let mut checkout = Conversation::about(&fixture("session.json"));
         checkout.fill_in_card().send(Event::Shown { now: NOW }).session_answers(reply);
         assert!(checkout.heard().is_empty());

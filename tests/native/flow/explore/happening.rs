@@ -210,6 +210,7 @@ pub(super) const KINDS: &[&str] = &[
     "page agreed",
     "page prevented it",
     "page hidden",
+    "page shown",
     "pay answered",
     "token answered",
     "shop answered",
