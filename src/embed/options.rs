@@ -9,8 +9,9 @@ use crate::wire::{Api, Json, PublishableKey, SessionId};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-/// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl, prefill}`; all are text, and all may be
-/// missing. `session` and `prefill` are JSON text or objects. (`learn`, a function, is the runtime's.)
+/// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl, prefill, token}`; all may be missing. They are
+/// text; `session` and `prefill` are JSON text or objects, and `token` is a yes or no. (The functions among the options are
+/// the runtime's and the host's.)
 pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
     let text = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let named = text("sessionId").unwrap_or_default();

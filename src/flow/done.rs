@@ -50,10 +50,7 @@ pub(super) fn fail(
         notice,
         Notice::SessionExpired | Notice::SessionClosed | Notice::SessionMissing | Notice::OutcomeUnknownFinal
     );
-    let doubt = match &turn.state.stage {
-        Stage::Loading(stage) => stage.doubt.clone(),
-        _ => None,
-    };
+    let doubt = turn.state.stage.doubt();
     let over = over || retry && doubt == Some(Doubt::Answer);
     let hosted = if over { None } else { turn.state.hosted_page(session) };
     let back = turn.state.way_back(session);

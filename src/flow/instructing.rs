@@ -11,7 +11,7 @@ use super::standing::Standing;
 use super::state::{DoneKind, Instructing, Slip, Stage};
 use super::submitting::session_id_of;
 use super::turn::Turn;
-use super::watching::next_look;
+use super::watching::Watch;
 use crate::domain::deadline::Moment;
 use crate::domain::money::{Currency, Money};
 use crate::methods::{Instructions, Price, method_of};
@@ -76,7 +76,7 @@ pub(super) fn start(turn: &mut Turn, session: Rc<Session>, payment: Payment) -> 
     let now = turn.state.now;
     let barcode = path.map_or(Barcode::None, |path| Barcode::Awaited { path, due: now, tries: 0 });
     let slip = Rc::new(Slip { session, payment, instructions, price, link, back });
-    let mut stage = Instructing { slip, looks: 0, next_look: next_look(now, 0), barcode };
+    let mut stage = Instructing { slip, watch: Watch::begin(now), barcode };
     tick(turn, &mut stage);
     Stage::Instructing(stage)
 }
@@ -86,7 +86,7 @@ pub(super) fn update(turn: &mut Turn, mut stage: Instructing, event: Event) -> S
         Event::TimePassed { .. } => tick(turn, &mut stage),
         Event::Shown { now } => {
             turn.next_attempt();
-            stage.next_look = now;
+            stage.watch.next = now;
             tick(turn, &mut stage);
         }
         Event::BarcodeReplied { reply, .. } => {
@@ -110,15 +110,15 @@ fn tick(turn: &mut Turn, stage: &mut Instructing) {
         turn.call(Call::Barcode(path.clone()));
         return;
     }
-    if stage.next_look <= now {
+    if stage.watch.next <= now {
         if let Some(id) = session_id_of(&turn.state, &stage.slip.session) {
             turn.call(Call::ShowSession(id));
         }
         return;
     }
     let next = match &stage.barcode {
-        Barcode::Awaited { due, .. } | Barcode::Shown { due, .. } if *due < stage.next_look => *due,
-        _ => stage.next_look,
+        Barcode::Awaited { due, .. } | Barcode::Shown { due, .. } if *due < stage.watch.next => *due,
+        _ => stage.watch.next,
     };
     turn.wait(next.unix().saturating_sub(now.unix()).clamp(1, 60) as u32 * 1000);
 }
@@ -166,8 +166,7 @@ fn heard(turn: &mut Turn, mut stage: Instructing, reply: Result<Reply, Failure>)
             _ => {}
         }
     }
-    stage.next_look = next_look(turn.state.now, stage.looks);
-    stage.looks = stage.looks.saturating_add(1);
+    stage.watch.looked(turn.state.now);
     tick(turn, &mut stage);
     Stage::Instructing(stage)
 }

@@ -56,8 +56,8 @@ pub fn update(state: State, event: Event) -> (State, Effects) {
         turn.state.now = now;
     }
     let stage = match event {
-        Event::Started { .. } => loading::start(&mut turn, doubt(&stage)),
-        Event::SessionGiven { session, .. } => loading::given(&mut turn, doubt(&stage), session),
+        Event::Started { .. } => loading::start(&mut turn, stage.doubt()),
+        Event::SessionGiven { session, .. } => loading::given(&mut turn, stage.doubt(), session),
         Event::CameBack { .. } => loading::come_back(&mut turn, stage),
         event => match stage {
             Stage::Loading(stage) => loading::update(&mut turn, stage, event),
@@ -72,12 +72,4 @@ pub fn update(state: State, event: Event) -> (State, Effects) {
         },
     };
     (State { stage, ..turn.state }, turn.effects)
-}
-
-/// What is in doubt before the session is read.
-fn doubt(stage: &Stage) -> Option<Doubt> {
-    match stage {
-        Stage::Loading(stage) => stage.doubt.clone(),
-        _ => None,
-    }
 }

@@ -4,6 +4,7 @@ use super::collecting::Collecting;
 use super::instructing::Barcode;
 use super::looking::Doubt;
 use super::options::Options;
+use super::watching::Watch;
 use crate::domain::deadline::Moment;
 use crate::domain::expiry::Month;
 use crate::i18n::{Locale, Notice};
@@ -50,6 +51,16 @@ pub enum Stage {
     Done(Done),
     /// It cannot go on here.
     Failed(Failed),
+}
+
+impl Stage {
+    /// What is in doubt before the session is read.
+    pub(super) fn doubt(&self) -> Option<Doubt> {
+        match self {
+            Stage::Loading(stage) => stage.doubt.clone(),
+            _ => None,
+        }
+    }
 }
 
 /// The session is being read.
@@ -142,10 +153,8 @@ pub struct Redirecting {
 pub struct Instructing {
     /// What the shopper is shown.
     pub slip: Rc<Slip>,
-    /// How often the session has been read to see whether it is paid.
-    pub looks: u32,
-    /// When it is read next.
-    pub next_look: Moment,
+    /// When the session is read to see whether it is paid.
+    pub watch: Watch,
     /// The barcode for the till.
     pub barcode: Barcode,
 }

@@ -23,17 +23,11 @@ pub(super) fn enter(turn: &mut Turn, form: Collecting) -> Stage {
     Stage::Collecting(form)
 }
 
-/// How long to wait before each further reading of a session that something else may happen to, in seconds; the last
-/// one for good.
-const PAUSES: [i64; 5] = [5, 10, 20, 40, 60];
+/// How long to wait before each reading of a session that something else may happen to, in seconds; the last one for
+/// good.
+const PAUSES: [i64; 6] = [5, 5, 10, 20, 40, 60];
 
-/// When to read next, after so many readings.
-pub(super) fn next_look(now: Moment, looks: u32) -> Moment {
-    let pause = PAUSES.get(looks as usize).unwrap_or(&PAUSES[PAUSES.len() - 1]);
-    now.after(*pause)
-}
-
-/// What is read again and again.
+/// What is read again and again, more and more seldom.
 #[derive(Clone, Copy)]
 pub struct Watch {
     /// How often it was read.
@@ -42,10 +36,30 @@ pub struct Watch {
     pub next: Moment,
 }
 
+impl Watch {
+    /// Begins.
+    pub(super) fn begin(now: Moment) -> Watch {
+        Watch { looks: 0, next: now.after(PAUSES[0]) }
+    }
+
+    /// It was read. (Readings that somebody else asked for meanwhile do not count.)
+    pub(super) fn looked(&mut self, now: Moment) {
+        if self.next <= now {
+            self.looks = self.looks.saturating_add(1);
+            self.next = now.after(PAUSES[PAUSES.len().min(self.looks as usize + 1) - 1]);
+        }
+    }
+
+    /// Whether it was read for longer than a call may take.
+    fn is_over(self) -> bool {
+        self.looks as usize >= PAUSES.len()
+    }
+}
+
 impl Collecting {
     /// A payment of this session hangs somewhere and may yet come.
     pub(super) fn watch(&mut self, now: Moment) {
-        self.watch = Some(Watch { looks: 0, next: next_look(now, 0) });
+        self.watch = Some(Watch::begin(now));
     }
 
     /// Whether a session is short of just what this form asks for.
@@ -97,7 +111,8 @@ pub(super) fn call(turn: &mut Turn, form: &Collecting) {
     }
 }
 
-/// What the session says while the form is open. Only what ends it counts; whatever else, it is used on.
+/// What the session says while the form is open: what ends it, what it is short of, or what must be found out first.
+/// Whatever else, the form is used on.
 pub(super) fn heard(turn: &mut Turn, mut stage: Collecting, reply: Result<Reply, Failure>) -> Stage {
     let now = turn.state.now;
     turn.next_attempt();
@@ -121,7 +136,7 @@ pub(super) fn heard(turn: &mut Turn, mut stage: Collecting, reply: Result<Reply,
             }
             // What was not heard of may come as late as a call may take.
             Standing::Open | Standing::FailedBefore => {
-                stage.watch = stage.watch.filter(|watch| (watch.looks as usize) < PAUSES.len());
+                stage.watch = stage.watch.filter(|watch| !watch.is_over());
             }
         }
         // It lives, whatever our clock says.
@@ -129,11 +144,8 @@ pub(super) fn heard(turn: &mut Turn, mut stage: Collecting, reply: Result<Reply,
             stage.expires = None;
         }
     }
-    if let Some(Watch { looks, next }) = &mut stage.watch
-        && *next <= now
-    {
-        *looks = looks.saturating_add(1);
-        *next = next_look(now, *looks);
+    if let Some(watch) = &mut stage.watch {
+        watch.looked(now);
     }
     enter(turn, stage)
 }

@@ -50,7 +50,7 @@ pub(super) fn of_state(ground: &Ground, state: &State) -> u64 {
         }
         Stage::Instructing(stage) => {
             session(&stage.slip.session, &mut into);
-            (stage.looks.min(5), stage.next_look.unix() <= now).hash(&mut into);
+            (stage.watch.next.unix() <= now).hash(&mut into);
             match &stage.barcode {
                 Barcode::None => 0.hash(&mut into),
                 Barcode::Awaited { due, tries, .. } => (1, due.unix() <= now, tries).hash(&mut into),
