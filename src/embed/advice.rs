@@ -34,6 +34,14 @@ pub(super) fn sentence(advice: &Advice) -> String {
         Advice::Unreachable => {
             "The API could not be reached. Check the connection, and the page's Content-Security-Policy: connect-src must allow the API."
         }
+        Advice::ForeignPage => {
+            "This page may not have the checkout, so that nobody types a card into a page that is not the shop's. \
+             In frame mode, frame.html must list this page's origin, or the session's return_url must be of it; \
+             a page in a frame of another site needs the attribute allow-framed."
+        }
+        Advice::NoAnswer => {
+            "A listener of komoju-before-pay made the checkout wait for more than a minute, so the shopper was given the form back. Nothing was sent."
+        }
         Advice::Configuration { code } => {
             let mut text = String::from("The API refused a setting that only the shop can change: ");
             text.push_str(if code.is_empty() { "no code was given" } else { code });

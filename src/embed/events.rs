@@ -58,6 +58,10 @@ pub(super) fn detail(event: &PageEvent, locale: Locale) -> (&'static str, JsValu
             detail.text("token", token.as_str()).text("type", payment_type);
             "komoju-token"
         }
+        PageEvent::SessionChange { session } => {
+            detail.set("session", to_js(&session.source));
+            "komoju-session-change"
+        }
         PageEvent::Challenge { result } => {
             detail.set("open", result.is_none().into());
             if let Some(result) = result {

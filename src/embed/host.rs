@@ -1,18 +1,18 @@
-//! What the page can do for a checkout, besides listening: print a part of it, and have the shop's server continue a
-//! prepaid payment.
+//! What the page can do for a checkout, besides listening: print a part of it, leave for another page, and have the shop's
+//! server continue a prepaid payment.
 
 use super::json::to_js;
 use super::page;
 use crate::flow::Continuation;
 use crate::platform::plain::Plain;
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 /// What continues a prepaid payment.
 const CONTINUE: &str = "continuePayment";
 
-/// The page's options, with what it can do: `{print, continuePayment}`, functions. Both may be missing.
+/// The page's options, with what it can do: `{print, continuePayment, leave}`, functions. All may be missing.
 pub(super) struct Host(pub(super) JsValue);
 
 impl Host {
@@ -21,9 +21,20 @@ impl Host {
         Reflect::get(&self.0, &CONTINUE.into()).is_ok_and(|found| found.is_function())
     }
 
+    /// Has a language learned by the package's script, `learn(tag, then)`, which calls `then` when it was or cannot be.
+    pub(super) fn learn(&self, tag: &JsValue, then: &JsValue) {
+        let learn = Reflect::get(&self.0, &"learn".into()).unwrap_or_default();
+        let _ = learn.unchecked_ref::<Function>().call2(&JsValue::UNDEFINED, tag, then);
+    }
+
     /// Prints what stands in `place`, or the whole page where the page cannot print a part.
     pub(super) fn print(&self, place: &Element) {
         page::print(&self.0, place, ".slip");
+    }
+
+    /// Leaves for another page.
+    pub(super) fn leave(&self, url: &str) {
+        page::leave(&self.0, url);
     }
 
     /// Asks the shop's server, and tells `then` whether it says that it went well; what became of the payment, the

@@ -27,8 +27,8 @@ pub struct Mounted {
 
 /// Puts a checkout into `target`, an empty element of the caller's.
 ///
-/// `options` is a plain object (see `options.rs`). `tell(name, detail)` is called for every event of the page; what
-/// it returns says whether the page prevents what would follow.
+/// `options` is a plain object (see `options.rs`). `tell(name, detail, then)` is called for every event of the page. Where
+/// the page may prevent something, there is a `then`, to be called with whether it does: at once, or later.
 #[wasm_bindgen]
 pub fn mount(target: Element, options: JsValue, tell: js_sys::Function) -> Mounted {
     Mounted { runtime: Runtime::start(target, &options, tell) }
@@ -63,6 +63,21 @@ impl Mounted {
     /// Does what the button does. `false` if there is nothing to be done here, so that no event will tell of it.
     pub fn submit(&self) -> bool {
         self.runtime.submit()
+    }
+
+    /// Whether everything is filled in. What is not is shown, told as `komoju-invalid`, and led to.
+    pub fn validate(&self) -> bool {
+        self.runtime.validate()
+    }
+
+    /// Makes the form as it was at the beginning.
+    pub fn reset(&self) {
+        self.runtime.reset();
+    }
+
+    /// Takes up other options. Nothing typed is lost, unless they are about another payment.
+    pub fn update(&self, options: JsValue) {
+        self.runtime.change(options);
     }
 
     /// Takes the checkout away. Calls on their way are dropped.

@@ -2,28 +2,32 @@
 
 use super::json::from_js;
 use super::page;
-use crate::flow::{Options, Returned, options::SessionProblem};
+use crate::flow::{Ground, Options, Part, Returned, options::SessionProblem};
 use crate::i18n::Locale;
 use crate::methods::Known;
+use crate::wire::request::FraudDetails;
 use crate::wire::{Api, Json, PublishableKey, SessionId};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-/// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl, prefill, token}`; all may be missing. They are
-/// text; `session` and `prefill` are JSON text or objects, and `token` is a yes or no. (The functions among the options are
-/// the runtime's and the host's.)
+/// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl, prefill, token, paymentType, fraudDetails}` as
+/// the page gives them, and `{search, part, noButton, ground}` as the package's scripts do; all may be missing. They are
+/// text; `session`, `prefill` and `fraudDetails` are JSON text or objects; `token` and `noButton` are a yes or no; `search` is
+/// the query of the page's address; `ground` is `foreign`, or the origin of the page that a frame of ours stands in.
+/// (The functions among the options are the runtime's and the host's.)
 pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
     let text = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let named = text("sessionId").unwrap_or_default();
     let given = json(object, "session");
-    let came_back = page::parameter("session_id");
+    let search = text("search").unwrap_or_default();
+    let came_back = page::parameter(&search, "session_id");
     let id = match (named.trim(), &given) {
         // A return page need not say which session it is about: its address does (S1 step 4).
         ("", None) => came_back.clone().unwrap_or_default(),
         ("", Some(session)) => session.get("id").text().unwrap_or_default().to_owned(),
         (named, _) => named.to_owned(),
     };
-    let returned = match page::parameter("action").as_deref() {
+    let returned = match page::parameter(&search, "action").as_deref() {
         Some("cancel") => Returned::Cancelled,
         Some("complete") => Returned::Somehow,
         _ if came_back.is_some_and(|came_back| came_back == id) => Returned::Somehow,
@@ -45,12 +49,29 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
         browser_locale: browser.as_deref().and_then(Locale::parse),
         return_url: text("returnUrl"),
         known: known(object),
-        token: Reflect::get(object, &"token".into()).is_ok_and(|token| token.is_truthy()),
+        token: is(object, "token"),
         continues: false,
         phone: page::runs_on(PHONES),
         returned,
+        payment_type: text("paymentType").filter(|wish| !wish.is_empty()),
+        part: match text("part").as_deref() {
+            Some("picker") => Part::Picker,
+            Some("fields") => Part::Fields,
+            _ => Part::Whole,
+        },
+        button: !is(object, "noButton"),
+        fraud: json(object, "fraudDetails").map(|given| FraudDetails::read(&given)).unwrap_or_default(),
+        ground: match text("ground") {
+            None => Ground::Own,
+            Some(origin) if origin == "foreign" => Ground::Foreign,
+            Some(origin) => Ground::Within(origin),
+        },
     };
     (options, given)
+}
+
+fn is(object: &JsValue, name: &str) -> bool {
+    Reflect::get(object, &JsValue::from_str(name)).is_ok_and(|value| value.is_truthy())
 }
 
 /// What browsers say of themselves where a wallet's app may be on the same device.

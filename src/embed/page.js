@@ -91,8 +91,8 @@ export async function send(claimed, method, url, key, body, patience, then) {
   then(abort.signal.aborted ? null : answer);
 }
 
-/** A parameter of the page's address. */
-export const parameter = (name) => new URLSearchParams(location.search).get(name);
+/** A parameter of the query of an address. */
+export const parameter = (search, name) => new URLSearchParams(search).get(name);
 
 /** Whether the browser says one of these words about where it runs: `this|that`. */
 export const runsOn = (words) => new RegExp(words).test(navigator.userAgent);
@@ -106,10 +106,11 @@ export function understood(url) {
   }
 }
 
-/** Leaves for another page. */
-export function leave(url) {
+/** Leaves for another page: by what the page has for that, if it has anything. */
+export function leave(page, url) {
   try {
-    location.assign(url);
+    if (page.leave) page.leave(url);
+    else location.assign(url);
   } catch {
     // A page that nobody may leave.
   }

@@ -32,8 +32,8 @@ extern "C" {
     /// Asks the page to do what its options have by this name, and tells `then` whether it did.
     pub(super) fn ask(page: &JsValue, name: &str, detail: &JsValue, then: &JsValue);
 
-    /// A parameter of the page's address.
-    pub(super) fn parameter(name: &str) -> Option<String>;
+    /// A parameter of the query of an address.
+    pub(super) fn parameter(search: &str, name: &str) -> Option<String>;
 
     /// Whether the browser says one of these words about where it runs: `this|that`.
     #[wasm_bindgen(js_name = runsOn)]
@@ -42,8 +42,8 @@ extern "C" {
     /// An address as the browser's own parser understands it.
     pub(super) fn understood(url: &str) -> Option<String>;
 
-    /// Leaves for another page.
-    pub(super) fn leave(url: &str);
+    /// Leaves for another page, by what the page's options have for that if they have anything.
+    pub(super) fn leave(page: &JsValue, url: &str);
 
     /// Puts the focus on the first element of a selector, else on the first method to choose.
     pub(super) fn focus(place: &Element, selector: &str);

@@ -12,7 +12,7 @@ use crate::flow::{Doubt, Effects, Event, Stage, State, Step, update};
 use crate::platform::now;
 use crate::platform::once::once;
 use crate::ui::{Intent, Root, RootProps};
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -36,9 +36,7 @@ pub(super) struct Runtime {
     app: RefCell<Option<AppHandle<Root>>>,
     target: Element,
     tell: Function,
-    host: Host,
-    /// `learn(tag, then)` of the package's script: has a language learned, and calls `then` when it was or cannot be.
-    learn: JsValue,
+    host: RefCell<Rc<Host>>,
     uid: u32,
 }
 
@@ -63,8 +61,7 @@ impl Runtime {
             app: RefCell::default(),
             target: target.clone(),
             tell,
-            host,
-            learn: Reflect::get(object, &"learn".into()).unwrap_or_default(),
+            host: RefCell::new(Rc::new(host)),
             uid,
         });
         let weak = Rc::downgrade(&runtime);
@@ -80,6 +77,42 @@ impl Runtime {
             None => Event::Started { now: now() },
         });
         runtime
+    }
+
+    /// The page asks for something else. What hangs on the payment before stays with it.
+    pub(super) fn change(self: &Rc<Self>, object: JsValue) {
+        let (mut options, session) = options::read(&object);
+        let state = self.state();
+        let host = Host(object);
+        options.continues = host.continues();
+        *self.host.borrow_mut() = Rc::new(host);
+        if !state.options.same_checkout(&options) {
+            if hangs_elsewhere(&state.stage) {
+                claims::release(&state.options);
+            }
+            options.paying = claims::is_claimed(&options);
+            self.claimed.set(options.paying);
+        }
+        self.dispatch(Event::OptionsGiven { now: now(), options: Box::new(options), session });
+    }
+
+    /// The page asks whether the form holds.
+    pub(super) fn validate(self: &Rc<Self>) -> bool {
+        self.dispatch(Event::CheckAsked);
+        match &self.state().stage {
+            Stage::Collecting(form) => form.holds(self.state().today()),
+            _ => false,
+        }
+    }
+
+    /// The page asks for the form as it was.
+    pub(super) fn reset(self: &Rc<Self>) {
+        self.dispatch(Event::ResetAsked);
+    }
+
+    /// What the page can do.
+    fn host(&self) -> Rc<Host> {
+        self.host.borrow().clone()
     }
 
     /// The page came back from the back-forward cache.
@@ -98,7 +131,7 @@ impl Runtime {
         let taken = match &state.stage {
             Stage::Collecting(form) => form.current().is_some(),
             Stage::Submitting(stage) => !matches!(stage.step, Step::Lost(_)),
-            Stage::Challenging(_) => true,
+            Stage::Challenging(_) | Stage::Tokenised(_) => true,
             _ => false,
         };
         self.wish(Intent::Pay);
@@ -172,7 +205,7 @@ impl Runtime {
             runtime.take_up(state, effects);
             runtime.run();
         });
-        let _ = self.learn.unchecked_ref::<Function>().call2(&JsValue::UNDEFINED, &tag, &then);
+        self.host().learn(&tag, &then);
     }
 
     fn next_event(&self) -> Option<Event> {
@@ -200,7 +233,7 @@ impl Runtime {
             Intent::StepBack => Event::StepBackPressed,
             Intent::Stay => Event::StayPressed,
             Intent::FullPage => Event::FullPagePressed,
-            Intent::Print => return self.host.print(&self.target),
+            Intent::Print => return self.host().print(&self.target),
         };
         self.dispatch(event);
     }

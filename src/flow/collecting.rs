@@ -5,7 +5,8 @@
 
 use super::effect::{Effect, PageEvent};
 use super::event::Event;
-use super::form::{FieldState, Form};
+use super::form::Form;
+use super::options::{Options, Part};
 use super::shortfall::Shortfall;
 use super::state::{Stage, Step, Submitting};
 use super::turn::Turn;
@@ -56,10 +57,17 @@ pub struct Choice {
     pub over_limit: Option<Money>,
 }
 
+impl Choice {
+    /// Whether this is the method of a payment type, and can be chosen.
+    fn is_open_as(&self, session: &Session, payment_type: &str) -> bool {
+        self.over_limit.is_none() && session.offers[self.offer].payment_type == payment_type
+    }
+}
+
 impl Collecting {
-    /// The picker for a session; nothing in it if no offer can be served here. `known` is what the page knows.
-    pub fn new(session: Rc<Session>, today: Month, known: &Known) -> Collecting {
-        let known = known.with_session(&session);
+    /// The picker for a session; nothing in it if no offer can be served here.
+    pub fn new(session: Rc<Session>, today: Month, options: &Options) -> Collecting {
+        let known = options.known.with_session(&session);
         let mut choices = Vec::new();
         let mut forms = Vec::new();
         for (at, offer) in session.offers.iter().enumerate() {
@@ -70,8 +78,13 @@ impl Collecting {
             choices.push(Choice { offer: at, method, over_limit: price.over_limit(method), price });
         }
         let open = choices.iter().filter(|choice| choice.over_limit.is_none()).count();
-        // A single choice is no choice: its form is open from the start.
-        let chosen = if open == 1 { choices.iter().position(|choice| choice.over_limit.is_none()) } else { None };
+        // A single choice is no choice: its form is open from the start. So is the first one where no list is shown.
+        let first = choices.iter().position(|choice| choice.over_limit.is_none());
+        let named = options
+            .payment_type
+            .as_deref()
+            .and_then(|wish| choices.iter().position(|choice| choice.is_open_as(&session, wish)));
+        let chosen = named.or(first.filter(|_| open == 1 || options.part == Part::Fields));
         let more_elsewhere = choices.len() < session.offers.len();
         let expires = session.expires_at;
         let choices = choices.into();
@@ -171,27 +184,6 @@ impl Collecting {
             turn.tell(after.event());
         }
     }
-
-    fn summary(&self, today: Month) -> Option<Summary> {
-        let setting = self.setting(today)?;
-        let (_, offer, form) = self.current()?;
-        Some(Summary { payment_type: offer.payment_type.clone(), fields: form.states(&setting), brand: self.brand() })
-    }
-}
-
-/// What `komoju-change` tells.
-#[derive(PartialEq)]
-struct Summary {
-    payment_type: String,
-    fields: Vec<(FieldName, FieldState)>,
-    brand: Option<Brand>,
-}
-
-impl Summary {
-    fn event(self) -> PageEvent {
-        let complete = self.fields.iter().all(|(_, state)| *state == FieldState::Valid);
-        PageEvent::Change { payment_type: self.payment_type, complete, fields: self.fields, brand: self.brand }
-    }
 }
 
 pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> Stage {
@@ -204,6 +196,10 @@ pub(super) fn update(turn: &mut Turn, mut stage: Collecting, event: Event) -> St
         Event::ReadingHeard(name, reading) => stage.edit(turn, &mut |form, _| form.suggest(name, &reading)),
         Event::FieldLeft(name) => stage.edit(turn, &mut |form, setting| form.leave(setting, name)),
         Event::PayPressed { online, .. } => return submit(turn, stage, online),
+        Event::CheckAsked => {
+            check(turn, &mut stage);
+        }
+        Event::ResetAsked if stage.short.is_none() => reset(turn, &mut stage),
         Event::PageHidden => {
             stage.edit(turn, &mut |form, _| form.clear_fleeting());
             stage.clear_fleeting();
@@ -235,6 +231,23 @@ fn choose(turn: &mut Turn, stage: &mut Collecting, at: usize) {
     }
 }
 
+/// Chooses the method of a payment type.
+pub(super) fn choose_named(turn: &mut Turn, stage: &mut Collecting, payment_type: &str) {
+    let session = stage.session.clone();
+    if let Some(at) = stage.choices.iter().position(|choice| choice.is_open_as(&session, payment_type)) {
+        choose(turn, stage, at);
+    }
+}
+
+/// Everything as it was at the beginning, but for the method.
+pub(super) fn reset(turn: &mut Turn, stage: &mut Collecting) {
+    stage.notice = None;
+    stage.edit(turn, &mut |form, _| form.reset());
+    for form in &mut stage.forms {
+        Rc::make_mut(form).reset();
+    }
+}
+
 /// What the page is told when a method is chosen.
 pub(super) fn method_event(choice: &Choice, offer: &Offer) -> PageEvent {
     PageEvent::Method {
@@ -251,15 +264,7 @@ fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
         turn.tell(PageEvent::Error(short.report()));
         return Stage::Collecting(stage);
     }
-    let mut problems = Vec::new();
-    stage.edit(turn, &mut |form, setting| problems = form.tell_all(setting));
-    if let Some((first, _)) = problems.first() {
-        turn.order(Effect::Focus(*first));
-        // The shopper may be told a character of a name; the page is not.
-        for (_, problem) in &mut problems {
-            *problem = problem.untyped();
-        }
-        turn.tell(PageEvent::Invalid { errors: problems });
+    if !check(turn, &mut stage) {
         return Stage::Collecting(stage);
     }
     if !online {
@@ -272,5 +277,23 @@ fn submit(turn: &mut Turn, mut stage: Collecting, online: bool) -> Stage {
     stage.notice = None;
     turn.next_attempt();
     turn.tell(event);
+    turn.wait(LONGEST_ANSWER);
     Stage::Submitting(Submitting { form: stage, step: Step::Asking })
+}
+
+/// How long the page may take to agree, in milliseconds.
+const LONGEST_ANSWER: u32 = 60_000;
+
+/// Tells every problem there is, and leads to the first one; whether there is none.
+fn check(turn: &mut Turn, stage: &mut Collecting) -> bool {
+    let mut problems = Vec::new();
+    stage.edit(turn, &mut |form, setting| problems = form.tell_all(setting));
+    let Some((first, _)) = problems.first() else { return true };
+    turn.order(Effect::Focus(*first));
+    // The shopper may be told a character of a name; the page is not.
+    for (_, problem) in &mut problems {
+        *problem = problem.untyped();
+    }
+    turn.tell(PageEvent::Invalid { errors: problems });
+    false
 }

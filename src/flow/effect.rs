@@ -104,6 +104,11 @@ pub enum PageEvent {
         /// The method's payment type.
         payment_type: String,
     },
+    /// A session was loaded. (The package's script tells the page if it is another one than before.)
+    SessionChange {
+        /// It.
+        session: Rc<Session>,
+    },
     /// 3-D Secure was opened; or closed, with a result.
     Challenge {
         /// `None` when it opens.
@@ -178,6 +183,10 @@ pub enum Advice {
     AmountUnreadable,
     /// The API cannot be reached.
     Unreachable,
+    /// It stands in a page that is not the shop's, as far as that can be known.
+    ForeignPage,
+    /// The page was asked whether it agrees to pay, and did not say.
+    NoAnswer,
     /// The API refused a parameter or a setting that only the shop can change.
     Configuration {
         /// The provider's error code.

@@ -1,5 +1,6 @@
 //! What can happen to a checkout: facts, told by the shopper's hands, the network, the clock and the page.
 
+use super::options::Options;
 use super::state::Attempt;
 use crate::domain::Secret;
 use crate::domain::deadline::Moment;
@@ -20,6 +21,19 @@ pub enum Event {
         /// The session, as the shop's server got it.
         session: Json,
     },
+    /// The page asked for something else than before.
+    OptionsGiven {
+        /// The time.
+        now: Moment,
+        /// What it asks for now.
+        options: Box<Options>,
+        /// The session, if it brought one along.
+        session: Option<Json>,
+    },
+    /// The page asked whether the form holds, without paying.
+    CheckAsked,
+    /// The page asked for the form to be as it was at the beginning.
+    ResetAsked,
     /// The session was answered.
     SessionReplied {
         /// Whose answer.
@@ -148,6 +162,7 @@ impl Event {
         match self {
             Event::Started { now }
             | Event::SessionGiven { now, .. }
+            | Event::OptionsGiven { now, .. }
             | Event::PayPressed { now, .. }
             | Event::TimePassed { now, .. }
             | Event::RetryPressed { now }

@@ -189,6 +189,13 @@ impl Form {
         }
     }
 
+    /// Everything as it was at the beginning.
+    pub fn reset(&mut self) {
+        for (ask, entry) in self.asks.iter().zip(&mut self.entries) {
+            entry.write(ask.prefill.as_deref().map(Secret::from).unwrap_or_default());
+        }
+    }
+
     /// Empties a field.
     pub(super) fn clear(&mut self, name: FieldName) {
         if let Some(entry) = self.entry_mut(name) {

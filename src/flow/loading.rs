@@ -10,17 +10,17 @@ use super::effect::{Advice, Effect, ErrorReport, PageEvent};
 use super::event::Event;
 use super::instructing;
 use super::looking::{self, Doubt};
-use super::options::Returned;
-use super::options::SessionProblem;
+use super::misuse::{is_at_home, misuse};
+use super::options::{Ground, Returned};
 use super::refusal::{Again, Refusal, Who};
 use super::shortfall;
 use super::standing::Standing;
-use super::state::{Failed, Loading, Stage, State, Step};
+use super::state::{Failed, Loading, Stage, Step};
 use super::submitting;
 use super::turn::Turn;
 use super::watching;
 use crate::i18n::{Locale, Notice};
-use crate::wire::{ApiError, Call, Failure, Json, KeyProblem, Payment, PaymentStatus, Reply, Session};
+use crate::wire::{ApiError, Call, Failure, Json, Payment, PaymentStatus, Reply, Session};
 use std::rc::Rc;
 
 /// How long to wait before each further try, in milliseconds (DOMAIN.md 6.4).
@@ -37,6 +37,10 @@ pub(super) fn start(turn: &mut Turn, doubt: Option<Doubt>) -> Stage {
 /// The page brought the session along: it is shown at once. It may be older than the page looks, from a browser's cache
 /// or a shop's, so what is shown is read all the same.
 pub(super) fn given(turn: &mut Turn, doubt: Option<Doubt>, session: Json) -> Stage {
+    // Where the session itself says whether the page may have it, only the API's word counts.
+    if let Ground::Within(_) = turn.state.options.ground {
+        return start(turn, doubt);
+    }
     if let Some(advice) = misuse(&turn.state) {
         return refuse(turn, advice);
     }
@@ -181,7 +185,13 @@ fn go(turn: &mut Turn, session: Session, doubt: Option<Doubt>, notice: Option<No
     let wishes =
         [options.locale.map(Locale::tag), session.default_locale.as_deref(), options.browser_locale.map(Locale::tag)];
     turn.state.locale = Locale::choose(&wishes);
+    if !is_at_home(&turn.state, &session) {
+        return refuse(turn, Advice::ForeignPage);
+    }
     let session = Rc::new(session);
+    if let Stage::Loading(_) = turn.state.stage {
+        turn.tell(PageEvent::SessionChange { session: session.clone() });
+    }
     match Standing::of(&session) {
         // What the shopper did elsewhere would show: nothing is on its way.
         Standing::FailedBefore if doubt == Some(Doubt::Return) => open(turn, session, Some(Notice::Generic), None),
@@ -218,7 +228,7 @@ fn go(turn: &mut Turn, session: Session, doubt: Option<Doubt>, notice: Option<No
 
 fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>, doubt: Option<Doubt>) -> Stage {
     turn.next_attempt();
-    let mut picker = Collecting::new(session.clone(), turn.state.today(), &turn.state.options.known);
+    let mut picker = Collecting::new(session.clone(), turn.state.today(), &turn.state.options);
     picker.notice = notice;
     if picker.choices.is_empty() {
         let report = report(Notice::NoMethod, Who::Merchant, None);
@@ -268,30 +278,12 @@ fn refuse(turn: &mut Turn, advice: Advice) -> Stage {
     let notice = match advice {
         Advice::SessionMissing | Advice::SessionMalformed => Notice::SessionMissing,
         Advice::SessionUnreadable | Advice::Unreachable => Notice::Unreachable,
+        Advice::ForeignPage => Notice::ForeignPage,
         _ => Notice::MerchantConfig,
     };
     let retry = notice == Notice::Unreachable;
     turn.advise(advice);
     done::fail(turn, None, notice, retry, report(notice, Who::Merchant, None))
-}
-
-fn misuse(state: &State) -> Option<Advice> {
-    key_misuse(state).or(match &state.options.session {
-        Err(SessionProblem::Missing) => Some(Advice::SessionMissing),
-        Err(SessionProblem::Malformed) => Some(Advice::SessionMalformed),
-        Ok(_) => None,
-    })
-}
-
-/// A key or an address that nothing may be sent with.
-fn key_misuse(state: &State) -> Option<Advice> {
-    match &state.options.key {
-        Err(KeyProblem::Secret) => Some(Advice::SecretKey),
-        Err(KeyProblem::Missing) => Some(Advice::KeyMissing),
-        Err(KeyProblem::Malformed) => Some(Advice::KeyMalformed),
-        Ok(_) if state.options.api.is_none() => Some(Advice::ApiMalformed),
-        Ok(_) => None,
-    }
 }
 
 fn report(notice: Notice, who: Who, status: Option<u16>) -> ErrorReport {

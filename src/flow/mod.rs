@@ -21,11 +21,14 @@ pub mod state;
 
 mod done;
 mod loading;
+mod misuse;
 mod redirecting;
 mod submitting;
+mod summary;
 mod tokenising;
 mod turn;
 mod watching;
+mod wishes;
 
 pub use challenging::Ending;
 pub use collecting::{Choice, Collecting};
@@ -34,7 +37,7 @@ pub use event::{Event, Told};
 pub use form::{Entry, Form};
 pub use instructing::Barcode;
 pub use looking::Doubt;
-pub use options::{Options, Returned};
+pub use options::{Ground, Options, Part, Returned};
 pub use refusal::Who;
 pub use shortfall::Shortfall;
 pub use state::{
@@ -58,6 +61,7 @@ pub fn update(state: State, event: Event) -> (State, Effects) {
     let stage = match event {
         Event::Started { .. } => loading::start(&mut turn, stage.doubt()),
         Event::SessionGiven { session, .. } => loading::given(&mut turn, stage.doubt(), session),
+        Event::OptionsGiven { options, session, .. } => wishes::take(&mut turn, stage, *options, session),
         Event::CameBack { .. } => loading::come_back(&mut turn, stage),
         event => match stage {
             Stage::Loading(stage) => loading::update(&mut turn, stage, event),

@@ -2,6 +2,7 @@
 
 use crate::i18n::Locale;
 use crate::methods::Known;
+use crate::wire::request::FraudDetails;
 use crate::wire::{Api, KeyProblem, PublishableKey, SessionId};
 
 /// The options of one checkout.
@@ -32,6 +33,38 @@ pub struct Options {
     pub phone: bool,
     /// Whether the page's address says that the shopper comes back from somewhere.
     pub returned: Returned,
+    /// The payment type that is chosen to begin with.
+    pub payment_type: Option<String>,
+    /// How much of a checkout is shown.
+    pub part: Part,
+    /// Whether there is a button that pays. Without one, the page has one of its own.
+    pub button: bool,
+    /// What the shop knows of the shopper that helps to tell fraud.
+    pub fraud: FraudDetails,
+    /// Whose page it stands in.
+    pub ground: Ground,
+}
+
+/// How much of a checkout is shown: KOMOJU's own tags are two elements for one session (FEATURES.md 1.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// Only the list of methods; what is chosen there, the page hands on.
+    Picker,
+    /// Only what one method asks for.
+    Fields,
+}
+
+/// Whose page a checkout stands in (DESIGN.md 2; DOMAIN.md 8, "clickjacking").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ground {
+    /// The shop's, as far as that can be known: the page itself, or one that is allowed to have it.
+    Own,
+    /// A page that somebody else has put into a frame: nothing is to be typed there.
+    Foreign,
+    /// A frame of ours in a page of this origin, which may have it only if the session leads back there.
+    Within(String),
 }
 
 /// What the page's address says of the shopper's way here. Never believed, only a reason to look longer (DOMAIN.md 7).
@@ -58,6 +91,15 @@ impl Options {
     /// The API's address, or the live one when the page's cannot be used: for links, never for a call.
     pub fn api_for_links(&self) -> Api {
         self.api.clone().unwrap_or_else(Api::live)
+    }
+
+    /// Whether these are about the same payment, made in the same way. What else differs can be taken up as it goes on.
+    pub fn same_checkout(&self, other: &Options) -> bool {
+        self.session == other.session
+            && self.key == other.key
+            && self.api == other.api
+            && self.token == other.token
+            && self.ground == other.ground
     }
 
     /// Whether `http:` addresses on this very machine may be visited: only while the API itself is there.

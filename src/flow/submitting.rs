@@ -38,6 +38,13 @@ pub(super) fn update(turn: &mut Turn, stage: Submitting, event: Event) -> Stage 
                 send(turn, stage)
             }
         }
+        // A page that never answers must not lock the form for good.
+        (Step::Asking, Event::TimePassed { .. }) => {
+            turn.next_attempt();
+            turn.advise(Advice::NoAnswer);
+            turn.tell(PageEvent::Cancel { from: "before-pay" });
+            watching::enter(turn, stage.form)
+        }
         // The security code must not wait for the page's answer: the shopper presses again, when there is somebody to.
         (Step::Asking, Event::PageHidden) => {
             let mut form = stage.form;
@@ -79,11 +86,13 @@ fn send(turn: &mut Turn, mut stage: Submitting) -> Stage {
         return back_to_form(turn, stage.form, Refusal::by_status(400));
     };
     stage.form.clear_fleeting();
+    // The waiting for the page's answer is over.
+    turn.next_attempt();
     if turn.state.options.token || stage.form.short.is_some() {
         turn.call(tokenising::call(turn, &stage.form, &details));
         return Stage::Submitting(Submitting { step: Step::Tokenising, ..stage });
     }
-    turn.call(Call::Pay(id, Body::details(&details)));
+    turn.call(Call::Pay(id, Body::pay(&details, &turn.state.options.fraud)));
     Stage::Submitting(Submitting { step: Step::Paying, ..stage })
 }
 

@@ -4,7 +4,7 @@
 //! Cards become secure tokens (FEATURES.md 2.3): the bank has agreed, or had nothing to ask, before the shop gets one.
 
 use super::challenging;
-use super::collecting::Collecting;
+use super::collecting::{self, Collecting};
 use super::effect::{Continuation, Effect, PageEvent};
 use super::event::Event;
 use super::looking::{self, Doubt};
@@ -89,6 +89,13 @@ pub(super) fn update(turn: &mut Turn, form: Collecting, event: Event) -> Stage {
     match event {
         Event::RetryPressed { .. } => {
             turn.order(Effect::FocusButton);
+            watching::enter(turn, form)
+        }
+        // A token is made once: whoever asks for another one has the form checked again.
+        Event::PayPressed { .. } => collecting::update(turn, form, event),
+        Event::ResetAsked => {
+            let mut form = form;
+            collecting::reset(turn, &mut form);
             watching::enter(turn, form)
         }
         _ => Stage::Tokenised(form),

@@ -135,6 +135,7 @@ language! {
     MerchantConfig: "There is a problem with the payment set-up. Please contact the shop.",
     Unreachable: "The payment form could not be loaded. Please check your connection and try again.",
     NoMethod: "Please complete this payment on KOMOJU's page.",
+    ForeignPage: "For your safety, payment details cannot be entered on this page. Please pay on KOMOJU's page.",
 
     // Ways on.
     TryAgain: "Try again",

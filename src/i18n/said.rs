@@ -214,6 +214,8 @@ pub enum Notice {
     Unreachable,
     /// None of the methods can be served here; the hosted page can.
     NoMethod,
+    /// The page is not the shop's, so that nothing is to be typed there.
+    ForeignPage,
 }
 
 impl Notice {
@@ -248,6 +250,7 @@ impl Notice {
             Notice::MerchantConfig => "merchant_config",
             Notice::Unreachable => "unreachable",
             Notice::NoMethod => "no_method",
+            Notice::ForeignPage => "foreign_page",
         }
     }
 
@@ -282,6 +285,7 @@ impl Notice {
             Notice::MerchantConfig => Text::MerchantConfig,
             Notice::Unreachable => Text::Unreachable,
             Notice::NoMethod => Text::NoMethod,
+            Notice::ForeignPage => Text::ForeignPage,
         })
     }
 }

@@ -149,6 +149,7 @@ texts! {
     MerchantConfig = "Set up wrongly.",
     Unreachable = "KOMOJU does not answer.",
     NoMethod = "Only the hosted page can serve it.",
+    ForeignPage = "Nothing is to be typed in this page; the hosted page can serve it.",
 
     // Ways on.
     TryAgain = "Button.",

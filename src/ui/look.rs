@@ -6,6 +6,7 @@ use std::rc::Rc;
 /// Says yes only when it is certain. What an input holds does not count: the input has it already.
 pub(super) fn same_look(a: &State, b: &State) -> bool {
     a.locale == b.locale
+        && Rc::ptr_eq(&a.options, &b.options)
         && match (&a.stage, &b.stage) {
             (Stage::Collecting(one), Stage::Collecting(other)) => {
                 one.minutes_left(a.now) == other.minutes_left(b.now) && same_picker(one, other)

@@ -4,15 +4,19 @@ use super::element::{Attr, El, bare, el};
 use super::listen::On;
 use super::{Intent, Scene, brand, button, ends, form, format, icons, shortfall};
 use crate::domain::text::number_text;
-use crate::flow::{Choice, Collecting, Step};
+use crate::flow::{Choice, Collecting, Part, Step};
 use crate::i18n::{Notice, Text, fill};
 use crate::methods::{Paid, Picture, brands_taken};
 use yew::prelude::*;
 
 pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) -> El {
-    let mut methods = el("fieldset", "methods").put(bare("legend").say(scene.texts.get(Text::ChooseMethod)));
-    for (at, choice) in form.choices.iter().enumerate() {
-        methods = methods.put(method(scene, form, step, at, choice));
+    let part = scene.state.options.part;
+    let methods = match part {
+        Part::Fields => form::view(scene, form, step.is_some()),
+        _ => list(scene, form, step),
+    };
+    if part == Part::Picker {
+        return el("div", "picker").put(methods);
     }
     // Always there, so that a screen reader notices what is put into it.
     let notices = el("div", "notices").set(Attr::AriaLive, "assertive");
@@ -20,6 +24,7 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
         Some(Step::Lost(_)) => lost(scene, form),
         _ if form.short.as_ref().is_some_and(|short| !short.continues) => shortfall::elsewhere(scene),
         _ if form.is_barred() => bare("div").some(way_back(scene, form)),
+        _ if !scene.state.options.button => bare("div"),
         _ => button::view(scene, form, step),
     };
     let notice = notice(form, step).map(|notice| notice_view(scene, notice));
@@ -33,6 +38,14 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
     let other_ways = other_ways.map(|short| shortfall::other_ways(scene, form, short));
     let picker = el("div", "picker").put(methods).some(elsewhere).some(short).put(notices.some(notice));
     picker.put(timer).put(actions).some(other_ways)
+}
+
+fn list(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) -> El {
+    let mut methods = el("fieldset", "methods").put(bare("legend").say(scene.texts.get(Text::ChooseMethod)));
+    for (at, choice) in form.choices.iter().enumerate() {
+        methods = methods.put(method(scene, form, step, at, choice));
+    }
+    methods
 }
 
 /// How long there is to pay, in the last minutes.
@@ -77,7 +90,8 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>, at: usize, 
         (false, false) => "open",
     };
     let used_up = form.short.as_ref().is_some_and(|short| !short.continues);
-    let open = chosen && !used_up && !form.forms[at].asks.is_empty();
+    let shown = scene.state.options.part == Part::Whole;
+    let open = chosen && shown && !used_up && !form.forms[at].asks.is_empty();
     el("div", "method")
         .key(&number_text(at as u64))
         .set(Attr::DataLook, look)

@@ -1,10 +1,10 @@
 //! The root: one view for each stage.
 
-use super::element::{Attr, el};
+use super::element::{Attr, bare, el};
 use super::inputs::Inputs;
 use super::look::same_look;
 use super::{Intent, Scene, challenge, ends, instructions, picker, screen};
-use crate::flow::{Barcode, Collecting, Stage, State, Step};
+use crate::flow::{Barcode, Collecting, Part, Stage, State, Step};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -87,6 +87,16 @@ impl Component for Root {
             on_copied: &ctx.link().callback(Message::Copied),
         };
         let (name, view) = match &state.stage {
+            // What becomes of the payment, the other part shows.
+            Stage::Submitting(_)
+            | Stage::Redirecting(_)
+            | Stage::Instructing(_)
+            | Stage::Done(_)
+            | Stage::Failed(_)
+                if state.options.part == Part::Picker =>
+            {
+                ("elsewhere", bare("div"))
+            }
             Stage::Loading(_) => ("loading", ends::loading(&scene)),
             Stage::Collecting(form) => ("collecting", picker::view(&scene, form, None)),
             Stage::Submitting(stage) => ("submitting", picker::view(&scene, &stage.form, Some(&stage.step))),

@@ -1,5 +1,6 @@
 //! What is sent. This is the one way out for what a shopper typed: into the body of the request it belongs to.
 
+use super::json::Json;
 use super::url::SafeUrl;
 use crate::domain::Secret;
 use crate::domain::money::Money;
@@ -47,10 +48,37 @@ impl PaymentDetails {
 /// The body of a request, as JSON text in UTF-8. Wiped when dropped; not printable.
 pub struct Body(Zeroizing<String>);
 
+/// What the shop knows that helps to tell fraud, by KOMOJU's names for it: `customer_ip`, `customer_id`, …
+/// (FEATURES.md 2.3). Nothing in it was typed here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FraudDetails(Vec<(String, String)>);
+
+impl FraudDetails {
+    /// Takes the texts and whole numbers of an object.
+    pub fn read(given: &Json) -> FraudDetails {
+        let mut details = Vec::new();
+        if let Json::Map(entries) = given {
+            for (name, value) in entries {
+                match value {
+                    Json::Text(text) => details.push((name.clone(), text.clone())),
+                    Json::Whole(number) => details.push((name.clone(), number_text(number.unsigned_abs()))),
+                    _ => {}
+                }
+            }
+        }
+        FraudDetails(details)
+    }
+}
+
 impl Body {
-    /// The body of `POST /sessions/{id}/pay` (S1 step 2) and of `POST /tokens` (S3 "Tokens").
+    /// The body of `POST /tokens` (S3 "Tokens").
     pub fn details(details: &PaymentDetails) -> Body {
-        Body::with(details, &[])
+        Body::with(details, &[], &FraudDetails::default())
+    }
+
+    /// The body of `POST /sessions/{id}/pay` (S1 step 2).
+    pub fn pay(details: &PaymentDetails, fraud: &FraudDetails) -> Body {
+        Body::with(details, &[], fraud)
     }
 
     /// The body of `POST /secure_tokens` (FEATURES.md 2.3): the amount is what the bank asks the shopper about.
@@ -60,12 +88,13 @@ impl Body {
         if let Some(url) = return_url {
             more.push(("return_url", url.as_str()));
         }
-        Body::with(details, &more)
+        Body::with(details, &more, &FraudDetails::default())
     }
 
-    fn with(details: &PaymentDetails, more: &[(&str, &str)]) -> Body {
+    fn with(details: &PaymentDetails, more: &[(&str, &str)], fraud: &FraudDetails) -> Body {
         // Room for everything at once: a buffer that grows leaves copies behind that nobody wipes.
-        let room = 64
+        let room = 96
+            + fraud.0.iter().map(|(name, value)| 6 * (name.len() + value.len()) + 8).sum::<usize>()
             + 6 * details.payment_type.len()
             + more.iter().map(|(name, value)| name.len() + 6 * value.len() + 8).sum::<usize>()
             + details.fields.iter().map(|(name, value)| name.len() + 6 * value.expose().len() + 8).sum::<usize>();
@@ -73,17 +102,21 @@ impl Body {
         out.push_str("{\"payment_details\":{\"type\":");
         quote(&details.payment_type, &mut out);
         for (name, value) in &details.fields {
-            out.push(',');
-            quote(name, &mut out);
-            out.push(':');
-            quote(value.expose(), &mut out);
+            pair(name, value.expose(), &mut out);
         }
         out.push('}');
         for (name, value) in more {
-            out.push(',');
-            quote(name, &mut out);
+            pair(name, value, &mut out);
+        }
+        if let [(first, value), rest @ ..] = fraud.0.as_slice() {
+            out.push_str(",\"fraud_details\":{");
+            quote(first, &mut out);
             out.push(':');
             quote(value, &mut out);
+            for (name, value) in rest {
+                pair(name, value, &mut out);
+            }
+            out.push('}');
         }
         out.push('}');
         Body(out)
@@ -93,6 +126,14 @@ impl Body {
     pub fn expose(&self) -> &str {
         &self.0
     }
+}
+
+/// Writes a further entry of an object.
+fn pair(name: &str, value: &str, out: &mut String) {
+    out.push(',');
+    quote(name, out);
+    out.push(':');
+    quote(value, out);
 }
 
 /// Writes a JSON string. There is no serde_json in the wasm: it would cost more than the whole of this layer.
@@ -131,6 +172,6 @@ mod tests {
     fn a_body_never_grows() {
         let details = PaymentDetails::new("x").with("name", "\u{1}".repeat(500).as_str());
         let body = Body::details(&details);
-        assert!(body.0.capacity() < 64 + 500 * 6 + 200, "reallocated");
+        assert!(body.0.capacity() < 96 + 500 * 6 + 200, "reallocated");
     }
 }

@@ -33,6 +33,17 @@ impl SafeUrl {
         &self.0
     }
 
+    /// Whether it is an address of this origin (as browsers write origins, such as `https://shop.example`).
+    pub fn is_at(&self, origin: &str) -> bool {
+        let (scheme, rest) = cut(&self.0, b":");
+        let authority = cut(rest.unwrap_or_default().trim_start_matches('/'), b"/?#").0;
+        let usual = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
+        let (named, host) = cut(origin, b":");
+        let host = host.unwrap_or_default().trim_start_matches('/');
+        named.eq_ignore_ascii_case(scheme)
+            && authority.strip_suffix(usual).unwrap_or(authority).eq_ignore_ascii_case(host)
+    }
+
     /// The same address with a query parameter added before its fragment; `None` if it would grow too long.
     ///
     /// `https://example.com/a?b=1#c` with `session_id=x` becomes `https://example.com/a?b=1&session_id=x#c`.
@@ -176,6 +187,32 @@ mod tests {
         ] {
             let url = SafeUrl::parse(url, false).unwrap().with_query("session_id", "x").unwrap();
             assert_eq!(url.as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn an_address_is_at_one_origin() {
+        let is_at = |url: &str, origin: &str| SafeUrl::parse(url, true).unwrap().is_at(origin);
+        for (url, origin) in [
+            ("https://shop.example/thanks?a=b", "https://shop.example"),
+            ("https://Shop.Example", "https://shop.example"),
+            ("https://shop.example:443/", "https://shop.example"),
+            ("https://shop.example:8443/", "https://shop.example:8443"),
+            ("http://127.0.0.1:4000/x", "http://127.0.0.1:4000"),
+            ("http://localhost:80/x", "http://localhost"),
+        ] {
+            assert!(is_at(url, origin), "{url} {origin}");
+        }
+        for (url, origin) in [
+            ("https://shop.example.evil.example/", "https://shop.example"),
+            ("https://shop.example/", "https://shop.example.evil.example"),
+            ("https://shop.example:8443/", "https://shop.example"),
+            ("http://127.0.0.1:4000/", "https://127.0.0.1:4000"),
+            ("https://www.shop.example/", "https://shop.example"),
+            ("https://shop.example/", "null"),
+            ("https://shop.example/", ""),
+        ] {
+            assert!(!is_at(url, origin), "{url} {origin}");
         }
     }
 

@@ -7,9 +7,11 @@ use crate::fixtures::json;
 use komoju_checkout::domain::Secret;
 use komoju_checkout::domain::deadline::Moment;
 use komoju_checkout::flow::{
-    Attempt, Collecting, Effect, Event, Form, Options, PageEvent, Returned, Stage, State, Step, Told, update,
+    Attempt, Collecting, Effect, Event, Form, Ground, Options, PageEvent, Part, Returned, Stage, State, Step, Told,
+    update,
 };
 use komoju_checkout::methods::{FieldName, Known};
+use komoju_checkout::wire::request::FraudDetails;
 use komoju_checkout::wire::{Api, Call, Failure, Json, PublishableKey, Reply, SessionId};
 use serde_json::Value;
 
@@ -40,6 +42,11 @@ pub(crate) fn options() -> Options {
         continues: false,
         phone: false,
         returned: Returned::No,
+        payment_type: None,
+        part: Part::Whole,
+        button: true,
+        fraud: FraudDetails::default(),
+        ground: Ground::Own,
     }
 }
 
@@ -162,13 +169,19 @@ impl Conversation {
         self.press_pay().page_answers(Told::BeforePay, false)
     }
 
-    /// The effects of the last event, in words; but for where the screen puts the focus once the form is gone or free again, and its watch over the bank's frame.
+    /// The effects of the last event, in words; but for where the screen puts the focus once the form is gone or free
+    /// again, its watch over the bank's frame, and that a session is there.
     pub(crate) fn heard(&self) -> Vec<String> {
-        self.effects
-            .iter()
-            .filter(|effect| !matches!(effect, Effect::FocusHeading | Effect::FocusButton | Effect::WatchFrame))
-            .map(in_words)
-            .collect()
+        let is_silent = |effect: &&Effect| {
+            matches!(
+                effect,
+                Effect::FocusHeading
+                    | Effect::FocusButton
+                    | Effect::WatchFrame
+                    | Effect::Tell(_, PageEvent::SessionChange { .. })
+            )
+        };
+        self.effects.iter().filter(|effect| !is_silent(effect)).map(in_words).collect()
     }
 
     /// The body of the payment just sent.
@@ -259,6 +272,7 @@ pub(crate) fn in_words(effect: &Effect) -> String {
 
 fn told_in_words(event: &PageEvent) -> String {
     match event {
+        PageEvent::SessionChange { session } => format!("session {}", session.id),
         PageEvent::Ready { methods, .. } => format!("ready {}", methods.join(" ")),
         PageEvent::Method { payment_type, .. } => format!("method {payment_type}"),
         PageEvent::Change { complete, .. } => format!("change {}", if *complete { "complete" } else { "incomplete" }),

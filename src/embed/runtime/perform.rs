@@ -25,7 +25,7 @@ impl Runtime {
             Effect::Tell(attempt, event) => self.tell(attempt, &event),
             Effect::Continue(attempt, continuation) => self.go_on(attempt, continuation),
             Effect::WatchFrame => frame::watch(self),
-            Effect::Navigate(url) => navigate(&url),
+            Effect::Navigate(url) => self.navigate(&url),
             // After the repaint: a locked input does not take the focus.
             Effect::Focus(field) => self.focus_later(field_id(self.uid, field)),
             Effect::FocusButton => self.focus_later(button_id(self.uid)),
@@ -51,14 +51,14 @@ impl Runtime {
             let reply = http::reply(&answer);
             let is_ours = name.is_some() && !matches!(reply, Err(Failure::Busy));
             match weak.upgrade().filter(|runtime| runtime.alive.get()) {
-                Some(runtime) => {
+                Some(runtime) if name.is_none() || name == claims::name(&runtime.state().options) => {
                     if is_ours {
                         runtime.claimed.set(true);
                     }
                     runtime.dispatch(report(attempt, reply));
                 }
-                // The checkout is gone, and what came of the payment the session tells the next one.
-                None => {
+                // The checkout is gone, or at another payment: what came of this one the session tells the next.
+                _ => {
                     if let Some(name) = name
                         && reply.is_ok()
                     {
@@ -75,17 +75,28 @@ impl Runtime {
         let then = self.once(move |runtime, accepted| {
             runtime.dispatch(Event::ContinueReplied { attempt, accepted: accepted.is_truthy() });
         });
-        self.host.continue_payment(&continuation, &then);
+        self.host().continue_payment(&continuation, &then);
     }
 
     /// Tells the page. If it may prevent something, its answer comes back as an event.
     fn tell(self: &Rc<Self>, attempt: Attempt, event: &PageEvent) {
         let locale = self.state.borrow().locale;
         let (name, detail) = events::detail(event, locale);
-        // A listener that throws has prevented nothing.
-        let prevented = self.tell.call2(&JsValue::UNDEFINED, &name.into(), &detail).is_ok_and(|it| it.is_truthy());
-        if let Some(told) = event.told() {
-            self.dispatch(Event::PageAnswered { attempt, told, prevented });
+        let then = event.told().map_or(JsValue::UNDEFINED, |told| {
+            self.once(move |runtime, prevented| {
+                runtime.dispatch(Event::PageAnswered { attempt, told, prevented: prevented.is_truthy() });
+            })
+        });
+        // The package's script calls every listener of the page; what those throw stays there.
+        let _ = self.tell.call3(&JsValue::UNDEFINED, &name.into(), &detail, &then);
+    }
+
+    /// The browser's own parser has the last word on an address.
+    fn navigate(&self, url: &SafeUrl) {
+        if let Some(url) = page::understood(url.as_str())
+            && SafeUrl::parse(&url, url.starts_with("http:")).is_some()
+        {
+            self.host().leave(&url);
         }
     }
 
@@ -112,14 +123,5 @@ fn report(call: &Call) -> fn(Attempt, Result<Reply, Failure>) -> Event {
             |attempt, reply| Event::TokenReplied { attempt, reply }
         }
         Call::Barcode(_) => |attempt, reply| Event::BarcodeReplied { attempt, reply },
-    }
-}
-
-/// The browser's own parser has the last word on an address.
-fn navigate(url: &SafeUrl) {
-    if let Some(url) = page::understood(url.as_str())
-        && SafeUrl::parse(&url, url.starts_with("http:")).is_some()
-    {
-        page::leave(&url);
     }
 }

@@ -6,6 +6,7 @@ mod arriving;
 
 mod typing;
 mod watching;
+mod wishes;
 
 mod paying;
 

@@ -16,7 +16,7 @@ fn card() -> Conversation {
 #[test]
 fn the_page_is_asked_before_anything_is_sent() {
     let mut checkout = card();
-    assert_eq!(checkout.press_pay().heard(), ["before-pay credit_card"]);
+    assert_eq!(checkout.press_pay().heard(), ["before-pay credit_card", "wait 60000"]);
     assert_eq!(checkout.page_answers(Told::BeforePay, false).heard(), ["pay"]);
     assert_eq!(checkout.stands_at(), "paying");
 }

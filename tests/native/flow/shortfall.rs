@@ -206,7 +206,7 @@ fn bit_cash_is_never_continued_here() {
 fn a_page_that_prevents_the_second_payment_gets_the_form_back() {
     let mut checkout = short(true);
     checkout.enter(FieldName::PrepaidNumber, "2222222222222222").press_pay();
-    assert_eq!(checkout.heard(), ["before-pay web_money"]);
+    assert_eq!(checkout.heard(), ["before-pay web_money", "wait 60000"]);
     assert_eq!(checkout.page_answers(Told::BeforePay, true).heard(), ["cancel before-pay", "wait 5000"]);
     assert!(checkout.collecting().short.is_some());
 }

@@ -165,9 +165,18 @@ fn a_token_stays_until_the_shopper_wants_another_one() {
     let mut checkout = asked();
     answers(&mut checkout, verified("OK"));
     assert!(checkout.send(Event::CameBack { now: NOW }).heard().is_empty());
-    assert!(checkout.press_pay().heard().is_empty());
-    assert_eq!(checkout.stands_at(), "tokenised");
     checkout.send(Event::RetryPressed { now: NOW });
+    assert_eq!(checkout.stands_at(), "collecting");
+    assert_eq!(checkout.enter(FieldName::Cvc, "123").pay().heard(), ["make a secure token"]);
+}
+
+/// Each token can be used once: whoever asks again gets another one, or learns what is missing for it.
+#[test]
+fn a_token_is_never_handed_out_twice() {
+    let mut checkout = asked();
+    answers(&mut checkout, verified("OK"));
+    let heard = checkout.press_pay().heard();
+    assert_eq!(heard.last().unwrap(), "invalid cvc required", "{heard:?}");
     assert_eq!(checkout.stands_at(), "collecting");
     assert_eq!(checkout.enter(FieldName::Cvc, "123").pay().heard(), ["make a secure token"]);
 }

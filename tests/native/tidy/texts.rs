@@ -51,6 +51,7 @@ fn notices() -> Vec<Notice> {
         MerchantConfig,
         Unreachable,
         NoMethod,
+        ForeignPage,
     })
 }
 

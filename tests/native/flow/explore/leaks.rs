@@ -48,7 +48,7 @@ fn is_typed(json: &Json) -> bool {
 /// The resources of the API that go to the page with an event.
 fn sources(event: &PageEvent) -> Vec<&Json> {
     match event {
-        PageEvent::Ready { session, .. } => vec![&session.source],
+        PageEvent::Ready { session, .. } | PageEvent::SessionChange { session } => vec![&session.source],
         PageEvent::Instructions { payment, .. } => vec![&payment.source],
         PageEvent::Complete { payment, .. } => payment.iter().map(|payment| &payment.source).collect(),
         _ => Vec::new(),
@@ -58,6 +58,7 @@ fn sources(event: &PageEvent) -> Vec<&Json> {
 /// Everything else that goes to the page.
 fn spelled(event: &PageEvent) -> String {
     match event {
+        PageEvent::SessionChange { .. } => String::new(),
         PageEvent::Ready { methods, .. } => format!("{methods:?}"),
         PageEvent::Method { payment_type, fee, total } => format!("{payment_type} {fee:?} {total:?}"),
         PageEvent::Change { payment_type, complete, fields, brand } => {
@@ -79,6 +80,7 @@ fn spelled(event: &PageEvent) -> String {
 
 fn kind(event: &PageEvent) -> &'static str {
     match event {
+        PageEvent::SessionChange { .. } => "session-change",
         PageEvent::Ready { .. } => "ready",
         PageEvent::Method { .. } => "method",
         PageEvent::Change { .. } => "change",
