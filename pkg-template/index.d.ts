@@ -72,12 +72,14 @@ export interface KomojuCheckoutEvents {
   };
   /** Submitting found problems. */
   'komoju-invalid': { errors: { field: FieldName; reason: string; message: string }[] };
-  /** About to pay. Cancelable. */
+  /** About to pay. Cancelable, and may be made to wait: see `KomojuBeforePayEvent`. */
   'komoju-before-pay': { type: PaymentType; total: number | null; currency: string | null };
   /** About to leave for another page. Cancelable: then the page goes to `url` itself. */
   'komoju-pending': { url: string; type: PaymentType };
   /** A token was made (`token`): send it to your server, which pays with it. Each can be used once. */
   'komoju-token': { token: string; type: PaymentType };
+  /** Another session than before was loaded. */
+  'komoju-session-change': { session: Session };
   /** 3-D Secure opened, or closed with a result. What became of the payment is told by the events that follow. */
   'komoju-challenge': {
     open: boolean;
@@ -115,7 +117,7 @@ export type SubmitResult =
   | KomojuCheckoutEvents['komoju-complete']
   | { status: 'cancelled'; from: 'challenge' | 'before-pay' | 'page' }
   | ({ status: 'error' } & KomojuCheckoutEvents['komoju-error'])
-  | { status: 'error'; reason: 'not_ready' };
+  | { status: 'error'; reason: 'not_ready' | 'disabled' };
 
 /** A prepaid payment that is short of something, and a token that stands for another number. */
 export interface Continuation {
@@ -127,13 +129,69 @@ export interface Continuation {
   currency: string;
 }
 
-/** `<komoju-checkout>`. Every property mirrors the attribute of the same name. */
+/** About to pay. A listener may prevent it, or have it wait. */
+export interface KomojuBeforePayEvent extends CustomEvent<KomojuCheckoutEvents['komoju-before-pay']> {
+  /**
+   * Has the checkout wait, for a minute at most. Nothing is paid if the promise is rejected or resolves to `false`. To be
+   * called while the event is being told.
+   */
+  waitUntil(promise: PromiseLike<unknown>): void;
+}
+
+/** The events of the element by name. */
+export type KomojuCheckoutEventMap = {
+  [K in keyof KomojuCheckoutEvents]: K extends 'komoju-before-pay'
+    ? KomojuBeforePayEvent
+    : CustomEvent<KomojuCheckoutEvents[K]>;
+};
+
+/** What is wrong with a field. */
+export type FieldError = KomojuCheckoutEvents['komoju-invalid']['errors'][number];
+
+/**
+ * What the shop knows of the shopper that helps to tell fraud, by KOMOJU's names. Sent with the payment; only texts and
+ * whole numbers are.
+ */
+export type FraudDetails = Partial<
+  Record<
+    'customer_ip' | 'customer_email' | 'customer_id' | 'browser_language' | 'browser_user_agent' | 'browser_session_id' | 'phone',
+    string
+  >
+> &
+  Record<string, string | number | undefined>;
+
+/** Everything a checkout can be asked for, as `update` takes it. What is not named stays as it is. */
+export interface CheckoutOptions {
+  sessionId?: string | null;
+  session?: Session | string | null;
+  publishableKey?: string | null;
+  apiUrl?: string | null;
+  checkoutUrl?: string | null;
+  locale?: string | null;
+  mode?: 'frame' | 'inline' | null;
+  returnUrl?: string | null;
+  token?: boolean;
+  name?: string | null;
+  paymentType?: PaymentType | null;
+  theme?: string | null;
+  prefill?: Prefill | string | null;
+  noButton?: boolean;
+  allowFramed?: boolean;
+  disabled?: boolean;
+  fraudDetails?: FraudDetails | null;
+  continuePayment?: (detail: Continuation) => Promise<unknown>;
+}
+
+/** `<komoju-checkout>`. Every attribute is a property too. */
 export declare class KomojuCheckout extends HTMLElement {
+  static readonly formAssociated: true;
+  static readonly observedAttributes: string[];
+
   /** The session's id (`session-id`). */
   sessionId: string | null;
   /** The session as JSON (`session`): shown at once, and read beside. An object is written as JSON. */
   get session(): string | null;
-  set session(value: Session | string | null);
+  set session(value: Session | string | null | undefined);
   /** The publishable key, `pk_…` (`publishable-key`). Never a secret key. */
   publishableKey: string | null;
   /** The API's origin (`api-url`); `https://komoju.com` if not given. */
@@ -142,16 +200,34 @@ export declare class KomojuCheckout extends HTMLElement {
   checkoutUrl: string | null;
   /** The language (`locale`): `ja` or `en`. */
   locale: string | null;
-  /** How the checkout is put into the page (`mode`): `inline`. */
+  /** Where the checkout runs (`mode`): `frame`, where the page can read nothing that is typed, or `inline`. */
   mode: string | null;
-  /** What the shop knows of the shopper, as JSON (`prefill`). An object is written as JSON. Read at the start. */
-  get prefill(): string | null;
-  set prefill(value: Prefill | string | null);
   /** Where to go when neither the answer nor the session says (`return-url`). */
   returnUrl: string | null;
+  /** Whether a token is made instead of paying (`token`). */
+  get token(): boolean;
+  set token(value: boolean | string | null | undefined);
+  /** The name of the token in the form it belongs to (`name`); `komoju_token`, if not given. */
+  name: string | null;
+  /** The method that is chosen to begin with, and when this changes (`payment-type`). */
+  paymentType: PaymentType | null;
+  /** The look (`theme`). */
+  theme: string | null;
+  /** What the shop knows of the shopper, as JSON (`prefill`). An object is written as JSON. Read at the start. */
+  get prefill(): string | null;
+  set prefill(value: Prefill | string | null | undefined);
+  /** Whether there is no button (`no-button`), because the page has one that calls `submit`. */
+  get noButton(): boolean;
+  set noButton(value: boolean | string | null | undefined);
+  /** Whether cards may be typed although the page stands in a frame of another site (`allow-framed`). */
+  get allowFramed(): boolean;
+  set allowFramed(value: boolean | string | null | undefined);
+  /** Whether nothing can be done in it (`disabled`), as in a disabled `<fieldset>`. */
+  get disabled(): boolean;
+  set disabled(value: boolean | string | null | undefined);
 
-  /** Whether a token is made instead of paying (`token`); empty or `true` for yes. */
-  token: string | null;
+  /** What the shop knows of the shopper that helps to tell fraud. No attribute: it is nobody else's affair. */
+  fraudDetails: FraudDetails | null | undefined;
 
   /**
    * Has your server add another prepaid number to a payment that is short of something: `PATCH /payments/{payment.id}`
@@ -163,10 +239,27 @@ export declare class KomojuCheckout extends HTMLElement {
 
   /** Does what the button does. Always resolves. Called again meanwhile, it is the same promise. */
   submit(): Promise<SubmitResult>;
+  /** Whether everything is filled in. Shows what is not, and leads there; nothing is sent. */
+  validate(): Promise<{ valid: boolean; errors: FieldError[] }>;
+  /** Makes the form as it was at the beginning. A payment that is on its way stays so. */
+  reset(): void;
+  /** Puts the focus on the first thing the shopper can use. */
+  focus(options?: FocusOptions): void;
+  /** Takes up other options, all at once. Nothing typed is lost, unless they are about another payment. */
+  update(options: CheckoutOptions): void;
+  /** Takes the checkout away for good; `update` brings it back. */
+  destroy(): void;
 
-  addEventListener<K extends keyof KomojuCheckoutEvents>(
+  /** The form it belongs to. */
+  readonly form: HTMLFormElement | null;
+  /** How it stands in that form's eyes: with `token`, a value is missing until everything is filled in. */
+  readonly validity: ValidityState;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+
+  addEventListener<K extends keyof KomojuCheckoutEventMap>(
     type: K,
-    listener: (this: KomojuCheckout, event: CustomEvent<KomojuCheckoutEvents[K]>) => unknown,
+    listener: (this: KomojuCheckout, event: KomojuCheckoutEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(
@@ -176,7 +269,7 @@ export declare class KomojuCheckout extends HTMLElement {
   ): void;
 }
 
-/** Makes `<komoju-checkout>` known to the page. Harmless where it is known already, or on a server. */
+/** Makes `<komoju-checkout>` known to the page, and KOMOJU's own tags. Harmless where they are known, or on a server. */
 export declare function define(name?: string): void;
 
 /** The version of this package. */

@@ -1,6 +1,8 @@
-// The npm entry. Importing it does nothing: call `define()` to make `<komoju-checkout>` known to the page.
+// The npm entry. Importing it does nothing: call `define()` to make the elements known to the page.
 
-export { KomojuCheckout, define } from './element.js';
+export { define } from './element/define.js';
+export { KomojuCheckout } from './element/element.js';
+export { KomojuFields, KomojuPicker } from './element/fields.js';
 
 /** The version of this package. */
 export const version = __VERSION__;

@@ -1,5 +1,5 @@
-// The script-tag file: defines `<komoju-checkout>`.
+// The script-tag file: defines the elements.
 
-import { define } from './element.js';
+import { define } from './element/define.js';
 
 define();

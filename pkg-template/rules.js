@@ -2,7 +2,7 @@
 // WebAssembly: in pages, in workers, in Node and Deno. Uses no page and loads nothing of the checkout.
 
 import start, * as program from '#rules';
-import { compiled, fetched } from './program.js';
+import { compiled, fetched } from './program/fetched.js';
 
 const module = await load(new URL('rules.wasm', import.meta.url));
 await start(module);

@@ -60,9 +60,9 @@ export class FakeApi {
 export class Page {
   constructor() {
     this.heard = [];
-    this.tell = (name, detail) => {
+    this.tell = (name, detail, then) => {
       this.heard.push(`${name} ${JSON.stringify(detail)}`);
-      return name === 'komoju-complete' || name === 'komoju-pending';
+      then?.(name === 'komoju-complete' || name === 'komoju-pending');
     };
   }
 

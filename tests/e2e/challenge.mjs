@@ -54,7 +54,7 @@ export class Challenge {
 
   /** The bank's page in its frame, once it is there. */
   bank() {
-    return this.tab.frame(`${world.bank}/challenge/`);
+    return this.tab.within(`${world.bank}/challenge/`);
   }
 
   /** Presses one of the bank's buttons: `approve`, `fail` or `back`. */

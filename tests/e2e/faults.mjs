@@ -167,7 +167,7 @@ export const payAgain = async ({ checkout, row }) => {
 export const pressOn = ({ tab, checkout }) => tab.click(checkout.place('button.button:not(.pay *)'));
 
 /** Presses a button of the bank's page in its frame: `#approve` or `#fail`. */
-export const atTheBank = (button) => async ({ tab }) => (await tab.frame(`${world.bank}/challenge/`)).click(button);
+export const atTheBank = (button) => async ({ tab }) => (await tab.within(`${world.bank}/challenge/`)).click(button);
 
 /** The bank decides without its page. */
 export const bankDecides = (result) => async ({ session }) => {

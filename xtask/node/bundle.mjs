@@ -1,10 +1,11 @@
-// Bundles the package's scripts. Run with one argument, JSON: entry points, folder, wasm-bindgen's scripts by the names
-// they are imported under, constants.
+// Bundles some of the package's scripts. Run with one argument, JSON: entry points, folder, what stands for the names that
+// begin with # (files, and modules that are no file), constants, and the modules of the package that are imported as
+// they are: then whoever bundles the package follows the import.
 import { writeFileSync } from "node:fs";
 import { argv, exit } from "node:process";
 import { build } from "esbuild";
 
-const { entryPoints, outdir, glue, define } = JSON.parse(argv[2]);
+const { entryPoints, outdir, alias, made, define, external } = JSON.parse(argv[2]);
 
 /**
  * A style sheet is imported as its text, with the sheets that it imports itself in their places. esbuild alone would
@@ -27,11 +28,21 @@ const smallStyles = {
     }),
 };
 
+/** Modules that are made for the build. */
+const noFiles = {
+  name: "no-files",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^#/ }, ({ path }) => (path in made ? { path, namespace: "made" } : undefined));
+    onLoad({ filter: /.*/, namespace: "made" }, ({ path }) => ({ contents: made[path] }));
+  },
+};
+
 /**
- * esbuild drops the comments by which bundlers are told to leave an import alone. None of ours is to be followed: what
- * it names is there at run time, or is not needed.
+ * esbuild drops the comments by which bundlers are told to leave an import alone. Where none of ours is to be followed,
+ * what it names is there at run time, or is not needed.
  */
-const leftAlone = (script) => script.replaceAll("import(", "import(/*webpackIgnore:true*//*@vite-ignore*/");
+const leftAlone = (script) =>
+  external.length ? script : script.replaceAll("import(", "import(/*webpackIgnore:true*//*@vite-ignore*/");
 
 try {
   const { outputFiles } = await build({
@@ -39,8 +50,9 @@ try {
     outdir,
     write: false,
     define,
-    alias: glue,
-    plugins: [smallStyles],
+    alias,
+    external,
+    plugins: [smallStyles, noFiles],
     bundle: true,
     minify: true,
     format: "esm",

@@ -93,8 +93,9 @@ async function observe(context) {
   return seen;
 }
 
-function newTab(page) {
-  const at = (place) => page.locator(place.split(' >>> ').map((selector) => `css=${selector}`).join(' >> ')).first();
+/** `inside` is what places are looked for in, and page functions run in: the page, or a frame of it. */
+function newTab(page, inside = page) {
+  const at = (place) => inside.locator(place.split(' >>> ').map((selector) => `css=${selector}`).join(' >> ')).first();
   return {
     open: async (url) => void (await page.goto(url)),
     url: () => page.url(),
@@ -110,13 +111,10 @@ function newTab(page) {
       return newTab(other);
     },
     close: () => page.close(),
-    frame: async (start) => {
-      const within = () => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(start));
-      const found = within() ?? (await page.waitForEvent('framenavigated', { predicate: within, timeout: PATIENCE }) && within());
-      return {
-        click: (selector) => found.locator(selector).first().click(),
-        ask: (fn, argument) => found.evaluate(fn, argument),
-      };
+    within: async (start) => {
+      const found = () => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(start));
+      const frame = found() ?? (await page.waitForEvent('framenavigated', { predicate: found, timeout: PATIENCE }) && found());
+      return newTab(page, frame);
     },
     click: (place) => at(place).click(),
     doubleClick: (place) => at(place).dblclick(),
@@ -135,10 +133,10 @@ function newTab(page) {
     compose: (text, options) => hands.compose(page, text, options),
     commit: (text) => hands.commit(page, text),
     autofill: (place, card) => hands.autofill(page, at(place), card),
-    ask: (fn, argument) => page.evaluate(fn, argument),
+    ask: (fn, argument) => inside.evaluate(fn, argument),
     wait: async (what, fn, argument, within = PATIENCE) => {
       try {
-        const handle = await page.waitForFunction(fn, argument, { timeout: within });
+        const handle = await inside.waitForFunction(fn, argument, { timeout: within });
         return await handle.jsonValue();
       } catch (error) {
         if (error.name !== 'TimeoutError') throw error;

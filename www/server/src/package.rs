@@ -6,18 +6,26 @@ use std::path::{Path, PathBuf};
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
 use crate::static_file;
 
-/// Serves the files of `folder`, read anew for each request.
-pub(crate) fn router(folder: PathBuf) -> Router {
-    Router::new().fallback(file).with_state(folder)
+/// Serves the files of `folder`, read anew for each request. `policy` is that of the one page among them.
+pub(crate) fn router(folder: PathBuf, policy: String) -> Router {
+    Router::new().fallback(file).with_state((folder, policy))
 }
 
-async fn file(State(folder): State<PathBuf>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+async fn file(
+    State((folder, page_policy)): State<(PathBuf, String)>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let mut response = match method {
         Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
         Method::GET | Method::HEAD => read(&folder, uri.path(), &headers).await,
@@ -30,6 +38,12 @@ async fn file(State(folder): State<PathBuf>, method: Method, uri: Uri, headers: 
     // Pages that isolate themselves (COEP) load only what says that it may be loaded.
     let policy = HeaderName::from_static("cross-origin-resource-policy");
     headers.insert(policy, HeaderValue::from_static("cross-origin"));
+    if uri.path() == "/frame.html"
+        && let Ok(page_policy) = HeaderValue::from_str(&page_policy)
+    {
+        headers.insert(CONTENT_SECURITY_POLICY, page_policy);
+        headers.insert(REFERRER_POLICY, HeaderValue::from_static("strict-origin"));
+    }
     response
 }
 

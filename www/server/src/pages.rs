@@ -77,6 +77,8 @@ pub(crate) struct Element {
     pub(crate) api_url: Option<String>,
     /// Whether it makes a token instead of paying.
     pub(crate) token: bool,
+    /// Where the checkout runs: in the page, or in a frame.
+    pub(crate) mode: String,
     /// The provider's own page, for browsers that run no script.
     pub(crate) session_url: String,
     pub(crate) order_url: String,

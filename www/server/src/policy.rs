@@ -1,9 +1,13 @@
-//! The Content-Security-Policy of the shop's pages: the strictest the checkout promises to work under.
+//! The Content-Security-Policy of the shop's pages, and of the checkout's own in a frame: the strictest the checkout
+//! promises to work under.
 //! It must not know what is on a page. No `unsafe-inline`, no `unsafe-eval`, trusted types required.
 
 use url::Url;
 
 use crate::routes::Shop;
+
+/// Sandbox and bank page are served without TLS from this machine.
+const LOOPBACK: &str = " http://127.0.0.1:* http://localhost:*";
 
 /// The policy. `other_api` is an API address a trial gives to the element instead of the shop's own.
 pub(crate) fn content_security_policy(shop: &Shop, other_api: Option<&str>) -> String {
@@ -12,8 +16,7 @@ pub(crate) fn content_security_policy(shop: &Shop, other_api: Option<&str>) -> S
     if let Some(other) = other_api.and_then(origin) {
         api = format!("{api} {other}");
     }
-    // Sandbox and bank page are served without TLS from this machine.
-    let loopback = if shop.dev { " http://127.0.0.1:* http://localhost:*" } else { "" };
+    let loopback = if shop.dev { LOOPBACK } else { "" };
     [
         "default-src 'none'",
         &format!("script-src 'self' {checkout} 'wasm-unsafe-eval'"),
@@ -23,9 +26,31 @@ pub(crate) fn content_security_policy(shop: &Shop, other_api: Option<&str>) -> S
         &format!("font-src 'self' {checkout}"),
         // A card issuer's page can be anywhere.
         &format!("frame-src {checkout} https:{loopback}"),
-        // After 3-D Secure the frame arrives at our return URL, so we may frame ourselves; nobody else may.
-        "frame-ancestors 'self'",
+        // After 3-D Secure the frame arrives at our return URL, in the checkout's own frame or in our page; nobody else may
+        // have our pages in a frame.
+        &format!("frame-ancestors 'self' {checkout}"),
         "form-action 'self'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'",
+    ]
+    .join("; ")
+}
+
+/// The policy of `frame.html`, the page of the checkout that holds the fields: it talks to the API and to nobody else, and
+/// stands in the shop's pages and in nobody else's.
+pub(crate) fn of_the_frame(api: &Url, shop_url: &str, dev: bool) -> String {
+    let api = api.origin().ascii_serialization();
+    let shop = origin(shop_url).unwrap_or_default();
+    let loopback = if dev { LOOPBACK } else { "" };
+    [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        &format!("connect-src 'self' {api}"),
+        &format!("img-src {api}"),
+        "style-src 'self'",
+        &format!("frame-src https:{loopback}"),
+        &format!("frame-ancestors {shop}"),
+        "form-action 'none'",
         "base-uri 'none'",
         "require-trusted-types-for 'script'",
     ]

@@ -61,7 +61,8 @@ pub async fn start(settings: Settings) -> io::Result<Running> {
         (None, Some(folder)) => {
             let listener = listen(settings.checkout_port).await?;
             let address = format!("http://{}", listener.local_addr()?);
-            serve(&mut tasks, listener, access_log::layered(package::router(folder.clone())), closed.clone());
+            let policy = crate::policy::of_the_frame(&settings.api_url, &public_url, settings.dev);
+            serve(&mut tasks, listener, access_log::layered(package::router(folder.clone(), policy)), closed.clone());
             address
         }
     };

@@ -41,6 +41,8 @@ pub(crate) struct Trial {
     pub(crate) api: Option<String>,
     /// `token=1`: the element makes a token instead of paying.
     pub(crate) token: bool,
+    /// `place=frame`: the element's `mode`; inline, if it is not given.
+    pub(crate) place: Option<String>,
     /// `two=1`: two checkouts with two orders on one page.
     pub(crate) two: bool,
 }
@@ -65,6 +67,7 @@ impl Trial {
                 "session" => trial.session = Some(value),
                 "api" => trial.api = Some(value),
                 "token" => trial.token = value == "1",
+                "place" => trial.place = Some(value),
                 "two" => trial.two = value == "1",
                 name => metadata.extend(METADATA.iter().find(|(own, _)| *own == name).map(|(_, key)| (*key, value))),
             }

@@ -16,16 +16,21 @@ use crate::run::run;
 use crate::tools::node;
 use crate::{hash, project};
 
-/// The scripts a page or a program imports.
-const ENTRY_POINTS: [&str; 3] = ["komoju-checkout.js", "index.js", "rules.js"];
+/// What runs the checkout, and the rules: scripts that load a program.
+const RUNNING: [&str; 3] = ["inline.js", "frame.js", "rules.js"];
+/// The script-tag file.
+const TAG: &str = "komoju-checkout.js";
+/// The npm entry.
+const NPM: &str = "index.js";
+/// What both of these load, each in its own way, to run a checkout in the shop's page.
+const INLINE: &str = "inline.js";
 
-/// Bundles the entry points into `folder`.
+/// Bundles the scripts into `folder`.
 ///
-/// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`),
-/// the program's SHA-256 under another, that of each language in `__LANGUAGES__`, and the package's
-/// version in `__VERSION__`. Programs and languages are loaded at run time from beside the script.
+/// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`), where programs and
+/// languages are and what they must be under `#files`, the SHA-256 of the rules under the name their program gives it, and
+/// the package's version in `__VERSION__`. The script-tag file knows the `integrity` of the one script that it loads.
 pub(super) fn scripts(programs: &[Built], languages: &[Language], folder: &Path) -> Result<()> {
-    let template = project::root().join("pkg-template");
     let mut glue = Map::new();
     let mut define = Map::from_iter([("__VERSION__".to_owned(), literal(project::version()).into())]);
     for Built { program, wasm, glue: script } in programs {
@@ -33,18 +38,53 @@ pub(super) fn scripts(programs: &[Built], languages: &[Language], folder: &Path)
         glue.insert(program.import.to_owned(), json!(script));
         define.insert(program.digest.to_owned(), literal(&hash::sha256_hex(&wasm)).into());
     }
-    let mut digests = Map::new();
-    for Language { tag, file } in languages {
-        digests.insert(tag.clone(), hash::sha256_hex(&fs::read(file)?).into());
-    }
-    define.insert("__LANGUAGES__".to_owned(), Value::Object(digests).to_string().into());
+    let files = files(programs, languages)?;
+    bundle(&RUNNING, folder, &glue, &json!({ "#files": files }), &define, &[])?;
+    let element = project::root().join("pkg-template/element");
+    let inline = |name: &str| Map::from_iter([("#inline".to_owned(), json!(element.join(name)))]);
+    bundle(&[NPM], folder, &inline("inline-imported.js"), &json!({}), &define, &["./inline.js"])?;
+    let integrity = hash::integrity(&fs::read(folder.join(INLINE))?);
+    define.insert("__INLINE_INTEGRITY__".to_owned(), literal(&integrity).into());
+    bundle(&[TAG], folder, &inline("inline-verified.js"), &json!({}), &define, &[])
+}
+
+fn bundle(
+    entries: &[&str],
+    folder: &Path,
+    alias: &Map<String, Value>,
+    made: &Value,
+    define: &Map<String, Value>,
+    external: &[&str],
+) -> Result<()> {
+    let template = project::root().join("pkg-template");
     let order = json!({
-        "entryPoints": ENTRY_POINTS.map(|name| template.join(name)),
+        "entryPoints": entries.iter().map(|name| template.join(name)).collect::<Vec<_>>(),
         "outdir": folder,
-        "glue": glue,
+        "alias": alias,
+        "made": made,
         "define": define,
+        "external": external,
     });
     run(node::script("bundle.mjs")?.arg(order.to_string()))
+}
+
+/// A module that says where the checkout's program and its languages are, so that bundlers see it too, and what they must
+/// be.
+fn files(programs: &[Built], languages: &[Language]) -> Result<String> {
+    let place = |name: &str, bytes: &[u8]| {
+        format!("[new URL(\"./{name}\", import.meta.url), {}]", literal(&hash::sha256_hex(bytes)))
+    };
+    let program = programs.iter().find(|built| built.program.import == "#wasm").context("there is no checkout")?;
+    let mut text = format!(
+        "export const PROGRAM = {};\nexport const LANGUAGES = {{\n",
+        place(&program.program.wasm_name(), &fs::read(&program.wasm)?)
+    );
+    for language in languages {
+        let place = place(&language.file_name(), &fs::read(&language.file)?);
+        text.push_str(&format!("  {}: {place},\n", literal(&language.tag)));
+    }
+    text.push_str("};\n");
+    Ok(text)
 }
 
 /// Copies the programs, the licence and the hand-written files into `folder`.
@@ -59,7 +99,10 @@ pub(super) fn copy(programs: &[Built], folder: &Path) -> Result<()> {
             continue;
         }
         let target = folder.join(name.as_ref());
-        if name == "package.json" {
+        if name == "frame.html" {
+            let integrity = hash::integrity(&fs::read(folder.join("frame.js"))?);
+            fs::write(target, fs::read_to_string(&file)?.replace("__FRAME_INTEGRITY__", &integrity))?;
+        } else if name == "package.json" {
             let text = with_version(&fs::read_to_string(&file)?, project::version())
                 .context("pkg-template/package.json has no \"version\"")?;
             fs::write(target, text)?;

@@ -125,6 +125,7 @@ fn element(shop: &Shop, order: &Order, trial: &Trial) -> Element {
         session_url: order.session_url.clone().unwrap_or_else(hosted),
         api_url: trial.api.clone().or_else(|| (api != DEFAULT_API_URL).then_some(api)),
         token: trial.token,
+        mode: trial.place.clone().unwrap_or_else(|| "inline".to_owned()),
         order_url: format!("/orders/{}", order.id),
     }
 }

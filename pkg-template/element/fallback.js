@@ -4,21 +4,23 @@ import { choose, parse } from './language.js';
 
 const TEXTS = {
   ja: {
+    title: 'お支払い',
     message: 'お支払い画面を表示できませんでした。',
     link: 'KOMOJUのページで支払う',
+    missing: 'お支払い情報を入力してください。',
     doubt: '結果を確認できませんでした。二重のお支払いを避けるため、メールを確認するか、お店にお問い合わせください。',
   },
   en: {
+    title: 'Payment',
     message: 'The payment form could not be shown.',
     link: "Pay on KOMOJU's page",
+    missing: 'Please fill in the payment details.',
     doubt: 'The result could not be confirmed. To avoid paying twice, please check your email or ask the shop.',
   },
 };
 
-/** What is said then, in the page's language if we have it. */
-export function fallbackText(locale) {
-  return TEXTS[choose([locale, document.documentElement.lang, navigator.language], TEXTS)];
-}
+/** What is said outside the checkout, in the page's language if we have it. */
+export const textsIn = (locale) => TEXTS[choose([locale, document.documentElement.lang, navigator.language], TEXTS)];
 
 /** The hosted page: the session's own address for it if it can be read, else the API's. */
 export async function findHostedPage({ sessionId, session, publishableKey, apiUrl }) {
@@ -50,7 +52,7 @@ async function read(api, id, key) {
 const isId = (id) => /^[0-9A-Za-z]{1,64}$/.test(id);
 
 /** https, or this very machine while the API is there too. */
-function isSafe(url, api) {
+export function isSafe(url, api) {
   try {
     const { protocol, hostname, username, password } = new URL(url);
     if (username || password) return false;

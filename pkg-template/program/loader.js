@@ -1,8 +1,9 @@
 // Fetches the wasm and one language once, however many elements there are, and starts the program.
 
+import { LANGUAGES, PROGRAM } from '#files';
 import init, { learn, mount, onTrap } from '#wasm';
-import { choose, parse } from './language.js';
-import { fetched, fetchedAs } from './program.js';
+import { choose, parse } from '../element/language.js';
+import { fetched, fetchedAs } from './fetched.js';
 
 /** How long a language may take, in milliseconds: it is a few kilobytes, and there are others. */
 const PATIENCE = 20_000;
@@ -15,7 +16,7 @@ let loading;
 
 /**
  * Resolves to the program, once it can speak. A load that failed can be tried again.
- * @param {string | null} folder where `pkg/` is hosted; where this script came from, if not given
+ * @param {string | null} folder where `pkg/` is hosted; beside this script, if not given
  * @param {object} options those of the element: they tell which language is likely to be spoken
  * @param {() => void} stopped called if the program comes to a stop it cannot recover from
  */
@@ -35,8 +36,8 @@ export async function load(folder, { locale, session }, stopped) {
 export const forget = (stopped) => stops.delete(stopped);
 
 async function start(folder) {
-  base = folder ? new URL(folder.endsWith('/') ? folder : `${folder}/`, document.baseURI) : import.meta.url;
-  const module = await fetched(new URL('komoju-checkout.wasm', base), __WASM_SHA256__);
+  base = folder;
+  const module = await fetched(...place('komoju-checkout.wasm', PROGRAM));
   await init({ module_or_path: module });
   onTrap(() => {
     // After this turn: the program is still on the stack.
@@ -44,11 +45,12 @@ async function start(folder) {
       for (const stopped of stops) stopped();
     });
   });
-  return { mount: (target, options, tell) => mount(target, { ...options, learn: teacher() }, tell) };
+  const learn = teacher();
+  return { learn, mount: (target, options, tell) => mount(target, { ...options, learn }, tell) };
 }
 
-/** Each language's SHA-256. */
-const LANGUAGES = __LANGUAGES__;
+/** Where a file is, and its SHA-256. */
+const place = (name, [beside, sha256]) => [base ? new URL(name, base) : beside, sha256];
 
 /** Has the program speak a language, or English if that one cannot be had. */
 async function speak(language, program) {
@@ -80,10 +82,8 @@ function teach(language, program) {
 }
 
 async function taught(language, program) {
-  const url = new URL(`komoju-checkout.${language}.txt`, base);
-  const lines = await fetchedAs(
-    (response) => response.text(), url, LANGUAGES[language], AbortSignal.timeout?.(PATIENCE),
-  );
+  const [url, sha256] = place(`komoju-checkout.${language}.txt`, LANGUAGES[language]);
+  const lines = await fetchedAs((response) => response.text(), url, sha256, AbortSignal.timeout?.(PATIENCE));
   await program;
   if (!learn(language, lines)) throw new Error(`${url} has other texts`);
 }

@@ -1,0 +1,49 @@
+// The element's attributes, each of which is a property too.
+
+/** Those that are text. */
+const TEXTS = [
+  'session-id', 'session', 'publishable-key', 'api-url', 'checkout-url', 'locale', 'mode', 'return-url', 'name',
+  'payment-type', 'theme', 'prefill',
+];
+/** Those that are there or not. */
+const SWITCHES = ['token', 'no-button', 'allow-framed', 'disabled'];
+
+export const ATTRIBUTES = [...TEXTS, ...SWITCHES];
+
+/** Every attribute by the name of its property. */
+const BY_PROPERTY = Object.fromEntries(
+  ATTRIBUTES.map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
+);
+
+/** Everything that can be set: the attributes, and what is nobody's affair but the script's that sets it. */
+export const OPTIONS = [...Object.keys(BY_PROPERTY), 'fraudDetails', 'continuePayment'];
+
+/** Gives a class the properties. */
+export function mirror({ prototype }) {
+  for (const [property, attribute] of Object.entries(BY_PROPERTY)) {
+    const isSwitch = SWITCHES.includes(attribute);
+    Object.defineProperty(prototype, property, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = this.getAttribute(attribute);
+        return isSwitch ? value !== null && value !== 'false' : value;
+      },
+      set(value) {
+        if (value === null || value === undefined || (isSwitch && !value)) this.removeAttribute(attribute);
+        else if (isSwitch && value === true) this.setAttribute(attribute, '');
+        else this.setAttribute(attribute, typeof value === 'object' ? JSON.stringify(value) : String(value));
+      },
+    });
+  }
+}
+
+/** Has properties that a page set before it had the class do what they should: they would hide the ones that work. */
+export function adopt(element) {
+  for (const property of OPTIONS) {
+    if (property === 'continuePayment' || !Object.hasOwn(element, property)) continue;
+    const value = element[property];
+    delete element[property];
+    element[property] = value;
+  }
+}

@@ -1,0 +1,292 @@
+// The element: attributes and properties in, page events out. The checkout itself runs in a place: in this page, or in a
+// frame. Until it does, grey shapes of the same size stand here; where it cannot, a plain link to KOMOJU's own page.
+
+import { ATTRIBUTES, OPTIONS, adopt, mirror } from './attributes.js';
+import { findHostedPage, textsIn } from './fallback.js';
+import { FormPart } from './form.js';
+import { openFrame } from './frame-place.js';
+import { openInline } from './inline-place.js';
+import { instead, linked, make, skeleton, styles } from './stand-in.js';
+import { Telling } from './telling.js';
+
+// Importing this on a server must do no harm: there is no HTMLElement there.
+const Base = globalThis.HTMLElement ?? class {};
+
+/** Attributes whose change means another place. */
+const MOVING = ['checkout-url', 'mode'];
+
+/** Whether somebody else has put this page into a frame of theirs. */
+const isFramed = () => {
+  try {
+    for (let page = window; page !== page.parent; page = page.parent) if (page.parent.origin !== origin) return true;
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+/** In a frame if the page says so; else if the package is hosted elsewhere than the page. */
+const isFrame = (mode, folder) =>
+  mode === 'frame' || (mode !== 'inline' && new URL(folder ?? import.meta.url).origin !== origin);
+
+export class KomojuCheckout extends Base {
+  static observedAttributes = ATTRIBUTES;
+  static formAssociated = true;
+
+  #form;
+  #telling = new Telling(this);
+  #root;
+  #place;
+  #unwanted; // ends what is under way
+  #changed; // what changed in this turn
+  #destroyed = false;
+  #fraudDetails;
+
+  /**
+   * Has the shop's server add another number to a prepaid payment that is short of something; see the README.
+   * @type {((detail: object) => Promise<unknown>) | undefined}
+   */
+  continuePayment = this.continuePayment; // a page that did not wait for this script may have set it already
+
+  constructor() {
+    super();
+    this.#form = new FormPart(this, this.attachInternals?.());
+  }
+
+  connectedCallback() {
+    adopt(this);
+    this.#form.connect();
+    // Moved by a framework: the form stays as it is.
+    if (this.#unwanted) return this.#place?.moved();
+    if (!this.#destroyed) this.#start();
+  }
+
+  /** Moved by `moveBefore`: nothing changes. */
+  connectedMoveCallback() {
+    this.#form.connect();
+  }
+
+  disconnectedCallback() {
+    this.#form.disconnect();
+    // Frameworks move elements: taken out and put back within the same turn is not taken out.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before !== after) this.#change(name);
+  }
+
+  formAssociatedCallback() {
+    this.#form.connect();
+  }
+
+  formDisabledCallback() {
+    this.#disable();
+  }
+
+  formResetCallback() {
+    this.reset();
+  }
+
+  /** Puts the focus on the first thing the shopper can use. */
+  focus(how) {
+    if (this.#place) this.#place.focus(how);
+    else this.#root?.querySelector('a[href]')?.focus(how);
+  }
+
+  /**
+   * Does what the button does. Always resolves, to what came of it: the status and the detail of the event that told.
+   * @returns {Promise<{ status: string }>}
+   */
+  submit() {
+    if (this.#form.isDisabled) return Promise.resolve({ status: 'error', reason: 'disabled' });
+    return this.#telling.submit(() => this.#place?.submit());
+  }
+
+  /**
+   * Whether everything is filled in. Shows what is not, and leads there; nothing is sent.
+   * @returns {Promise<{ valid: boolean, errors: object[] }>}
+   */
+  async validate() {
+    return (await this.#place?.validate()) ?? { valid: false, errors: [] };
+  }
+
+  /** Makes the form as it was at the beginning. A payment that is on its way stays so. */
+  reset() {
+    this.#form.clear();
+    this.#place?.reset();
+  }
+
+  /**
+   * Takes up other options, all at once. Nothing typed is lost, unless they are about another payment.
+   * @param {object} options by the names of the properties
+   */
+  update(options) {
+    for (const name of Object.keys(options)) {
+      if (!OPTIONS.includes(name)) throw new TypeError(`<komoju-checkout> has no option "${name}"`);
+    }
+    Object.assign(this, options);
+    this.#change();
+    if (!this.#destroyed) return;
+    this.#destroyed = false;
+    if (this.isConnected) this.#start();
+  }
+
+  /** Takes the checkout away for good; `update` brings it back. */
+  destroy() {
+    this.#destroyed = true;
+    this.#stop();
+  }
+
+  /** What the shop knows that helps to tell fraud: `customer_ip`, … An object, and no attribute. */
+  get fraudDetails() {
+    return this.#fraudDetails;
+  }
+
+  set fraudDetails(details) {
+    this.#fraudDetails = details;
+    this.#change();
+  }
+
+  /** What the checkout is given. The elements that extend this one may give it something else. */
+  get options() {
+    const { locale, sessionId, session, publishableKey, apiUrl, returnUrl, prefill, token, paymentType } = this;
+    return {
+      locale, sessionId, session, publishableKey, apiUrl, returnUrl, prefill, token, paymentType,
+      fraudDetails: this.#fraudDetails,
+      noButton: this.noButton || (token && Boolean(this.form)),
+      search: location.search,
+      ground: isFramed() && !this.allowFramed ? 'foreign' : undefined,
+      continuePayment: this.continuePayment && ((detail) => this.continuePayment(detail)),
+    };
+  }
+
+  /** Where it runs, and where the package is hosted if that is not where this script came from. */
+  get home() {
+    const folder = this.checkoutUrl && new URL(this.checkoutUrl.replace(/\/?$/, '/'), document.baseURI).href;
+    return { mode: this.mode, folder };
+  }
+
+  /** Whether a form that it belongs to waits for it. */
+  get holdsForm() {
+    return this.token;
+  }
+
+  /** The form it belongs to. */
+  get form() {
+    return this.#form.form;
+  }
+
+  /** What is wrong with it in its form's eyes. */
+  get validity() {
+    return this.#form.internals.validity;
+  }
+
+  checkValidity() {
+    return this.#form.internals.checkValidity();
+  }
+
+  reportValidity() {
+    return this.#form.internals.reportValidity();
+  }
+
+  /** Tells the page; `then` is told whether it prevents what would follow. The elements that extend this one may tell more. */
+  tell(name, detail, then) {
+    this.#form.hear(name, detail);
+    this.#telling.tell(name, detail, then);
+  }
+
+  /** Several changes in a row are one. */
+  #change(name) {
+    if (name === 'disabled') this.#disable();
+    if (!this.#unwanted) return;
+    if (!this.#changed) queueMicrotask(() => this.#takeUp());
+    (this.#changed ??= new Set()).add(name);
+  }
+
+  #takeUp() {
+    const changed = this.#changed;
+    this.#changed = undefined;
+    if (!this.isConnected || !this.#unwanted) return;
+    if (this.#place && !MOVING.some((name) => changed.has(name))) return this.#place.update(this.options);
+    this.#stop();
+    this.#start();
+  }
+
+  #disable() {
+    for (const place of this.#root?.querySelectorAll('.place') ?? []) place.inert = this.#form.isDisabled;
+  }
+
+  async #start() {
+    const { signal } = (this.#unwanted = new AbortController());
+    const placeholder = skeleton();
+    const blocked = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      blocked.push(`${effectiveDirective} ${blockedURI}`);
+    }, { signal });
+    try {
+      this.#root ??= this.attachShadow({ mode: 'open' });
+      this.#root.replaceChildren(placeholder);
+      this.#root.adoptedStyleSheets = [styles()];
+      const { mode, folder } = this.home;
+      const place = await (isFrame(mode, folder) ? openFrame : openInline)({
+        element: this, root: this.#root, folder, make, unwanted: signal,
+        title: textsIn(this.locale).title,
+        options: () => this.options,
+        tell: (name, detail, then) => this.tell(name, detail, then),
+        stopped: () => this.#fallBack('stopped'),
+        continuePayment: async (detail) => {
+          await this.continuePayment(detail);
+          return true;
+        },
+      });
+      if (signal.aborted) return place?.destroy();
+      this.#place = place;
+      placeholder.remove();
+      this.#disable();
+    } catch (error) {
+      if (signal.aborted) return;
+      console.error(
+        `komoju-checkout could not start: ${error?.message}. The shopper gets a link to KOMOJU's own page.`,
+        ...blocked.map((what) => `The page's policy has blocked ${what}.`),
+      );
+      this.#fallBack('load_failed');
+    }
+  }
+
+  #stop() {
+    this.#unwanted?.abort();
+    this.#unwanted = undefined;
+    this.#telling.end();
+    this.#place?.destroy();
+    this.#place = undefined;
+    this.#root?.replaceChildren();
+    this.#form.clear();
+  }
+
+  /** There is no checkout, or none any more: a plain link takes its place. */
+  async #fallBack(reason) {
+    this.#unwanted?.abort();
+    const { signal } = (this.#unwanted = new AbortController());
+    this.#place?.destroy();
+    this.#place = undefined;
+    const { options } = this;
+    const texts = textsIn(options.locale);
+    // It stopped while a payment may have been on its way: nobody must be invited to pay again.
+    const mayPay = !this.#telling.isPaying;
+    const message = mayPay ? texts.message : texts.doubt;
+    const box = instead(message, mayPay);
+    this.#root.replaceChildren(box);
+    this.tell('komoju-error', {
+      code: null, reason: mayPay ? reason : 'outcome_unknown_final', message,
+      who: 'service', retry: false, diagnostics: { status: null },
+    });
+    if (!mayPay || this.querySelector('a[href]')) return;
+    const url = await findHostedPage(options);
+    if (url && !signal.aborted) linked(box, url, texts.link);
+  }
+}
+
+mirror(KomojuCheckout);

@@ -1,0 +1,113 @@
+// The checkout in a frame from its own origin: the shop's page can read nothing that is typed there.
+
+import { talk } from '../channel.js';
+import { isSafe } from './fallback.js';
+import { HELLO } from './hello.js';
+
+/** How long a frame may take to come, and to answer once it is there, in milliseconds. */
+const PATIENCE = 30_000;
+const SILENCE = 5_000;
+
+/**
+ * Resolves to a checkout that runs in a frame, or to nothing if it is not wanted any more by then. `does` is what the frame
+ * may have done in the page: `tell(name, detail)` resolves to whether the page prevents what would follow,
+ * `continuePayment(detail)` to whether that went well.
+ */
+export function openFrame({ root, folder, options, tell, stopped, unwanted, make, element, title, continuePayment }) {
+  const url = new URL('frame.html', folder ?? import.meta.url);
+  const place = root.appendChild(make('div', 'place'));
+  const marker = root.appendChild(make('div', 'marker'));
+  const dead = root.appendChild(make('slot', ''));
+  const frame = make('iframe', 'waiting');
+  let ask;
+  let port;
+  let clock;
+
+  const raise = (up) => {
+    frame.classList.toggle('raised', up);
+    frame.popover = up ? 'manual' : null;
+    if (up) frame.showPopover?.();
+    // Nothing of the page behind it is to be reached.
+    if (up) document.addEventListener('focusin', stay);
+    else document.removeEventListener('focusin', stay);
+  };
+  const stay = ({ target }) => target === element || frame.focus();
+
+  const orders = {
+    here: () => clearTimeout(clock),
+    tell: (name, detail) => {
+      if (name === 'komoju-challenge') raise(detail.open);
+      return new Promise((answer) => tell(name, detail, answer));
+    },
+    continuePayment,
+    leave: (to) => isSafe(to, options().apiUrl) && location.assign(to),
+    size(height, isDeadEnd) {
+      place.style.blockSize = `${height - 12}px`;
+      frame.classList.remove('waiting');
+      dead.hidden = !isDeadEnd;
+    },
+    reveal(top, height) {
+      if (frame.matches('.raised')) return;
+      marker.style.insetBlockStart = `${top - 6}px`;
+      marker.style.blockSize = `${height}px`;
+      marker.scrollIntoView({ block: 'nearest' });
+    },
+    stopped,
+  };
+
+  const asked = () => {
+    const { continuePayment: able, ...rest } = options();
+    return { ...rest, continues: Boolean(able) };
+  };
+
+  const end = () => {
+    raise(false);
+    port?.close();
+    frame.remove();
+  };
+  const checkout = {
+    submit: () => ask('submit'),
+    validate: () => ask('validate'),
+    reset: () => ask('reset'),
+    update: () => ask('update', asked()),
+    focus() {
+      frame.focus();
+      ask('focus');
+    },
+    moved() {}, // The browser has loaded the frame anew.
+    destroy: end,
+  };
+
+  Object.assign(frame, { title, allow: 'payment *; publickey-credentials-get *; clipboard-write', referrerPolicy: 'origin', src: url });
+  dead.hidden = true;
+
+  return new Promise((resolve, reject) => {
+    unwanted.addEventListener('abort', () => {
+      clearTimeout(clock);
+      end();
+      resolve();
+    });
+    clock = setTimeout(late, PATIENCE);
+    function late() {
+      reject(new Error(`${url} does not answer. May this page have it in a frame (frame-src here, frame-ancestors there)`));
+    }
+    // Each time the frame is loaded: a page that moves the element has it loaded anew.
+    frame.addEventListener('load', async () => {
+      clearTimeout(clock);
+      clock = setTimeout(late, SILENCE);
+      raise(false);
+      port?.close();
+      const { port1, port2 } = new MessageChannel();
+      port = port1;
+      ask = talk(port1, orders);
+      const started = ask('start', asked());
+      // To nobody but a page of that origin. Nothing in it is a secret.
+      frame.contentWindow.postMessage(HELLO, url.origin, [port2]);
+      const failed = await started;
+      clearTimeout(clock);
+      if (failed === true) resolve(checkout);
+      else reject(new Error(failed));
+    });
+    place.append(frame);
+  });
+}

@@ -1,0 +1,46 @@
+// What stands in the element while there is no checkout: grey shapes of the same size, or a plain link.
+
+import style from './element.css';
+
+let sheet;
+
+/** The styles of these, and of the frame. Throws in browsers that cannot run the checkout either. */
+export function styles() {
+  if (!sheet) {
+    // Constructed, not a <style>: the page's policy may forbid inline styles.
+    const made = new CSSStyleSheet();
+    made.replaceSync(style);
+    sheet = made;
+  }
+  return sheet;
+}
+
+/** An element with its class. */
+export function make(name, className) {
+  const element = document.createElement(name);
+  element.className = className;
+  return element;
+}
+
+export function skeleton() {
+  const box = make('div', 'skeleton');
+  for (const bone of ['heading', 'row', 'row', 'row']) box.append(make('i', `bone ${bone}`));
+  box.setAttribute('aria-hidden', 'true');
+  return box;
+}
+
+/** Says that there is no checkout; with the page's own link, if it has put one into the element and it `mayPay`. */
+export function instead(message, mayPay) {
+  const box = make('section', 'instead');
+  box.setAttribute('role', 'alert');
+  box.appendChild(make('p', '')).textContent = message;
+  if (mayPay) box.append(make('slot', ''));
+  return box;
+}
+
+/** A link in it. */
+export function linked(box, url, text) {
+  const anchor = box.appendChild(make('a', ''));
+  anchor.href = url;
+  anchor.textContent = text;
+}

@@ -1,0 +1,85 @@
+// Runs one checkout: in the shop's page, or in a page of our own that stands in a frame.
+
+import style from '../../src/ui/checkout.css';
+import { forget, load } from './loader.js';
+import { print } from './print.js';
+
+let sheet;
+
+/** The styles of a checkout. */
+export function styles() {
+  if (!sheet) {
+    // Constructed, not a <style>: the page's policy may forbid inline styles.
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+  }
+  return sheet;
+}
+
+/**
+ * Loads the program and the likely language, and starts a checkout in `target`. Resolves to nothing if that is not wanted
+ * any more by then.
+ *
+ * @param {Element} target an empty element, in a page
+ * @param {string | null} folder where the package is hosted; beside this script, if not given
+ * @param {object} options see `src/embed/options.rs`
+ * @param {(name: string, detail: object, then?: (prevented: boolean) => void) => void} tell called for each event
+ * @param {() => void} stopped called if the program comes to a stop it cannot recover from
+ * @param {AbortSignal} [unwanted]
+ */
+export async function run(target, folder, options, tell, stopped, unwanted) {
+  const over = new AbortController();
+  let mounted;
+  let told;
+  const stop = () => {
+    if (mounted) stopped();
+    end();
+  };
+  const end = () => {
+    over.abort();
+    forget(stop);
+    mounted = undefined;
+  };
+  const program = await load(folder, options, stop);
+  if (unwanted?.aborted) return end();
+  const { signal } = over;
+  // The security code must not stay in a page that is left; and what happened elsewhere is looked up.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && mounted?.cameBack(), { signal });
+  window.addEventListener('pagehide', () => mounted?.hidden(), { signal });
+  document.addEventListener('visibilitychange', () => document.hidden || mounted?.shown(), { signal });
+  const known = (name, detail, then) => {
+    told = name === 'komoju-invalid' ? detail : undefined;
+    tell(name, detail, then);
+  };
+  try {
+    mounted = program.mount(target, { ...options, print }, known);
+  } catch (error) {
+    end();
+    throw error;
+  }
+  return {
+    /** Does what the button does: whether an event will tell what came of it. */
+    submit: () => Boolean(mounted?.submit()),
+    /** Whether everything is filled in, and what is wrong with what is not. */
+    validate() {
+      told = undefined;
+      const valid = Boolean(mounted?.validate());
+      return { valid, errors: told?.errors ?? [] };
+    },
+    reset: () => mounted?.reset(),
+    update: (changed) => mounted?.update({ ...changed, print, learn: program.learn }),
+    /** Puts the focus on the first thing the shopper can use. */
+    focus: (how) => target.querySelector('input:enabled, select:enabled, button:enabled, a[href]')?.focus(how),
+    /** It was moved within its page: the bank's dialog no longer stands over it, though it is open. Closed, it is opened again. */
+    moved: () => target.querySelector('dialog')?.close(),
+    destroy() {
+      const gone = mounted;
+      end();
+      try {
+        gone?.destroy();
+      } catch {
+        // A program that has come to a stop cannot be taken down any further.
+      }
+    },
+  };
+}
