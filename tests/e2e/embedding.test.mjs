@@ -81,8 +81,6 @@ stories('The element in a page', () => {
     assert.ok(tab.url().startsWith(`${world.shop}/checkout`));
   });
 
-  const setLanguage = (tab) => tab.ask(() => page.find('komoju-checkout').setAttribute('locale', 'en'));
-
   const takeOutForASecond = async (tab) => {
     const since = await tab.ask(() => {
       globalThis.kept = page.find('komoju-checkout');
@@ -93,28 +91,34 @@ stories('The element in a page', () => {
     await tab.ask(() => void page.find('.payment').append(kept));
   };
 
-  /** What a page may do to an element whose payment is on its way. */
-  const DISTURBANCES = [
-    ['whose language is changed', setLanguage],
-    ['that is taken out and put back a second later', takeOutForASecond],
-  ];
-
-  for (const [what, disturb] of DISTURBANCES) {
-    story(`an element ${what} while it pays looks the payment up and makes no other`, async ({ tab, seen }) => {
-      const checkout = await Checkout.open(tab);
-      const session = await checkout.session();
-      await world.orderFault(session, 'pay', { hold_ms: 6000 });
-      await checkout.payByCard(VISA);
-      await checkout.reach('submitting');
-      await disturb(tab);
-      await checkout.notice('outcome_unknown');
-      assert.equal((await world.payments(session)).data.length, 0, 'the payment is still held');
-
-      await shop.thanks(tab);
-      const { charges, data } = await world.payments(session);
-      assert.deepEqual([charges, data.length, payRequests(seen).length], [1, 1, 1]);
-    });
+  /** Opens a checkout whose payment stays on its way for a while. */
+  async function paying(tab, held) {
+    const checkout = await Checkout.open(tab);
+    const session = await checkout.session();
+    await world.orderFault(session, 'pay', held);
+    await checkout.payByCard(VISA);
+    await checkout.reach('submitting');
+    return { checkout, session };
   }
+
+  story('taken out while it pays and put back a second later, it looks the payment up and makes no other', async ({ tab, seen }) => {
+    const { checkout, session } = await paying(tab, { hold_ms: 6000 });
+    await takeOutForASecond(tab);
+    await checkout.notice('outcome_unknown');
+    assert.equal((await world.payments(session)).data.length, 0, 'the payment is still held');
+
+    await shop.thanks(tab);
+    const { charges, data } = await world.payments(session);
+    assert.deepEqual([charges, data.length, payRequests(seen).length], [1, 1, 1]);
+  });
+
+  story('another language while it pays is spoken at once, and the payment goes on', async ({ tab, seen }) => {
+    const { checkout, session } = await paying(tab, { delay_ms: 2000 });
+    await tab.ask(() => page.find('komoju-checkout').setAttribute('locale', 'en'));
+    await tab.wait('English', (place) => page.find(place)?.lang === 'en', checkout.place('.kc'));
+    await shop.thanks(tab);
+    assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
+  });
 
   story('another session in the same element is another checkout', async ({ tab }) => {
     const checkout = await Checkout.open(tab, { types: 'credit_card,konbini' });

@@ -1,0 +1,233 @@
+// Pages and frames that mean no good, around a checkout in its frame: what they can get hold of.
+
+import assert from 'node:assert/strict';
+import { AMEX } from './cards.mjs';
+import { told } from './checkout.mjs';
+import { FramedCheckout } from './framed.mjs';
+import { stories, story } from './harness.mjs';
+import { hostPackage, hostPages, pageWith } from './host.mjs';
+import { holds } from './secrets.mjs';
+import * as world from './world.mjs';
+
+const attributes = (session) =>
+  `mode="frame" session-id="${session}" publishable-key="pk_test_sandbox" api-url="${world.api}" locale="ja"`;
+
+/** A site with one page, and a host of the package that knows of it what it `lists`. */
+async function site({ lists = false, more = '', typed = {} } = {}) {
+  const session = await world.newSession({ types: 'credit_card', ...typed });
+  let own;
+  const checkout = await hostPackage((file, answer) => {
+    if (file !== 'frame.html' || !lists) return;
+    answer.body = String(answer.body).replace('name="komoju-checkout-parents" content=""', `name="komoju-checkout-parents" content="${own.origin}"`);
+  });
+  own = await hostPages({ '': pageWith(`${checkout.origin}/komoju-checkout.js`, attributes(session), more), 'evil.html': '<p>evil</p>' });
+  return {
+    session,
+    checkout,
+    url: `${own.origin}/`,
+    origin: own.origin,
+    close: async () => {
+      await own.close();
+      await checkout.close();
+    },
+  };
+}
+
+/** Runs before the scripts of every page: listens to everything that a page can, and keeps it as text. */
+function eavesdrop() {
+  if (window.top !== window) return;
+  const heard = (globalThis.heard = []);
+  const spell = (value, depth = 0) => {
+    if (value instanceof Event) {
+      note(value.type, value.data, value.detail, value.key, value.clipboardData?.getData('text'));
+    } else if (typeof value === 'object' && value !== null && depth < 6) {
+      for (const key of Object.keys(value)) spell(value[key], depth + 1);
+    } else if (['string', 'number'].includes(typeof value)) {
+      heard.push(String(value));
+    }
+  };
+  const note = (...values) => values.forEach((value) => spell(value));
+  const tap = (owner, name) => {
+    const original = owner[name];
+    owner[name] = function (...values) {
+      note(...values);
+      const result = original.apply(this, values);
+      note(result);
+      return result;
+    };
+  };
+  for (const name of ['postMessage', 'start', 'close']) tap(MessagePort.prototype, name);
+  for (const name of ['postMessage', 'fetch', 'btoa', 'setTimeout', 'structuredClone']) tap(window, name);
+  for (const name of ['dispatchEvent', 'addEventListener']) tap(EventTarget.prototype, name);
+  for (const name of ['stringify', 'parse']) tap(JSON, name);
+  for (const name of ['setAttribute', 'append', 'attachShadow']) tap(Element.prototype, name);
+  for (const name of ['log', 'error', 'warn', 'info']) tap(console, name);
+  const setter = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+  Object.defineProperty(MessagePort.prototype, 'onmessage', {
+    ...setter,
+    set(listener) {
+      setter.set.call(this, (event) => {
+        note(event.data);
+        listener(event);
+      });
+    },
+  });
+  for (const name of ['keydown', 'keypress', 'keyup', 'input', 'beforeinput', 'change', 'paste', 'compositionend', 'message', 'focusin']) {
+    window.addEventListener(name, (event) => note(event), true);
+  }
+}
+
+/** Everything a page can read of itself and of what is in it. */
+function everythingToRead() {
+  const parts = [...globalThis.heard];
+  const trees = [document];
+  for (const tree of trees) {
+    for (const element of tree.querySelectorAll('*')) {
+      if (element.shadowRoot) trees.push(element.shadowRoot);
+      parts.push(...Array.from(element.attributes, ({ value }) => value), element.value ?? '');
+    }
+    parts.push(tree.textContent ?? '', tree.documentElement?.textContent ?? '');
+  }
+  for (const frame of Array.from(window, (_, at) => window[at])) {
+    try {
+      parts.push(frame.document.documentElement.outerHTML, frame.location.href);
+    } catch {
+      // Somebody else's.
+    }
+  }
+  parts.push(JSON.stringify(localStorage), document.cookie, location.href, ...performance.getEntries().map(({ name }) => name));
+  return parts.join('\n');
+}
+
+/** Sends the frame a first word of somebody's own, and whatever else comes to mind; the answers are gathered. */
+function forge(hello) {
+  globalThis.answers = [];
+  const target = [...Array(window.length).keys()].map((at) => window[at]);
+  for (const frame of target) {
+    for (const data of [hello, [1, 'start', [{}]], { type: 'start' }, 'submit']) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data: answer }) => answers.push(answer);
+      frame.postMessage(data, '*', [port2]);
+      port1.postMessage([1, 'validate', []]);
+      port1.postMessage([2, 'start', [{ sessionId: 'x' }]]);
+    }
+  }
+}
+
+const version = async (origin) => JSON.parse(await (await fetch(`${origin}/package.json`)).text()).version;
+
+stories('A frame among hostile pages', () => {
+  story('a page that the session does not lead back to is given no form', async ({ tab, seen }) => {
+    const evil = await site();
+    try {
+      await tab.open(evil.url);
+      const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
+      assert.match(await checkout.notice('foreign_page'), /安全のため/);
+      assert.equal(await checkout.tab.ask(() => document.querySelectorAll('input').length), 0);
+      assert.deepEqual(await checkout.links(), [`${world.api}/sessions/${evil.session}`, ...(await checkout.links()).slice(1)]);
+      assert.deepEqual(told(seen, 'komoju-error').map(({ reason, retry }) => [reason, retry]), [['foreign_page', false]]);
+      assert.equal(told(seen, 'komoju-ready').length, 0);
+    } finally {
+      await evil.close();
+    }
+  }, { errors: [/may not have the checkout/] });
+
+  story('whatever session it brings along itself', async ({ tab }) => {
+    const evil = await site();
+    try {
+      const session = { ...(await world.showSession(evil.session)), return_url: evil.url };
+      await tab.open(evil.url);
+      await tab.ask((given) => page.find('komoju-checkout').update({ session: given }), session);
+      const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
+      await checkout.notice('foreign_page');
+      assert.equal(await checkout.tab.ask(() => document.querySelectorAll('input').length), 0);
+    } finally {
+      await evil.close();
+    }
+  }, { errors: [/may not have the checkout/] });
+
+  story('a page that patches and overhears everything hears nothing that is typed', async ({ tab, shopper, seen }) => {
+    const evil = await site({ lists: true });
+    try {
+      await shopper.before(eavesdrop);
+      await tab.open(evil.url);
+      const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
+      await checkout.reach('collecting');
+      await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
+      const card = { ...AMEX, code: '7391' };
+      await checkout.fillCard({ ...card, code: '' });
+      await checkout.pay(); // Told as invalid, field by field.
+      await checkout.problemAt('cvc');
+      await checkout.fill('cvc', card.code);
+      await checkout.pay();
+      await checkout.reach('done');
+      assert.equal((await world.payments(evil.session)).charges, 1);
+      const text = await tab.ask(everythingToRead);
+      assert.ok(holds(text, evil.session), 'it was listened to');
+      assert.ok(text.includes('komoju-change'), 'events were overheard');
+      for (const mark of [card.number, card.code, card.name]) assert.ok(!holds(text, mark), 'a page has heard what was typed');
+      for (const part of card.number.match(/.{4}/g).slice(1)) {
+        // The last four are the API's to tell.
+        if (part !== card.number.slice(-4)) assert.ok(!seen.events.some((event) => JSON.stringify(event).includes(part)));
+      }
+    } finally {
+      await evil.close();
+    }
+  });
+
+  story('a first word that comes again, or from another frame, is not answered', async ({ tab }) => {
+    const own = await site({ lists: true });
+    const other = await hostPages({ '': `<p>somebody else</p>` });
+    try {
+      await tab.open(own.url);
+      const checkout = await FramedCheckout.find(tab, own.checkout.origin);
+      await checkout.reach('collecting');
+      const hello = `komoju-checkout ${await version(own.checkout.origin)}`;
+      // The page itself, once more.
+      await tab.ask(forge, hello);
+      // And a frame of somebody else's beside it.
+      await tab.ask((src) => document.body.append(Object.assign(document.createElement('iframe'), { src })), `${other.origin}/`);
+      const beside = await tab.within(other.origin);
+      await beside.ask(`(${forge.toString().replace('window.length', 'parent.length').replace('window[at]', 'parent[at]')})(${JSON.stringify(hello)})`);
+      // What the frame does answer, it has answered by then.
+      assert.deepEqual((await tab.ask(() => page.find('komoju-checkout').validate())).valid, false);
+      assert.deepEqual([await tab.ask(() => answers), await beside.ask(() => answers)], [[], []]);
+      assert.equal(await checkout.session(), own.session);
+      assert.equal(await checkout.stage(), 'collecting');
+    } finally {
+      await own.close();
+      await other.close();
+    }
+  });
+
+  story('a frame that nobody speaks to shows nothing', async ({ tab }) => {
+    const own = await site();
+    try {
+      await tab.open(`${own.checkout.origin}/frame.html`);
+      await tab.wait('its script', () => document.readyState === 'complete');
+      assert.equal(await tab.ask(() => document.querySelector('#checkout').childElementCount), 0);
+    } finally {
+      await own.close();
+    }
+  });
+
+  story("a page in somebody's frame takes no card, unless it says that it may", async ({ tab, seen }) => {
+    for (const [more, stage] of [['', 'failed'], [' allow-framed', 'collecting']]) {
+      const session = await world.newSession({ types: 'credit_card' });
+      const checkout = await hostPackage();
+      const inner = await hostPages({
+        '': pageWith(`${checkout.origin}/komoju-checkout.js`, `${attributes(session).replace('frame', 'inline')}${more}`),
+      });
+      const outer = await hostPages({ '': `<iframe src="${inner.origin}/" style="width:600px;height:700px"></iframe>` });
+      try {
+        await tab.open(`${outer.origin}/`);
+        const framed = await tab.within(inner.origin);
+        await framed.wait(stage, (wanted) => page.find(`komoju-checkout >>> [data-stage=${wanted}]`), stage);
+        assert.equal(await framed.ask(() => page.all('komoju-checkout >>> input').length > 0), stage === 'collecting');
+      } finally {
+        for (const server of [outer, inner, checkout]) await server.close();
+      }
+    }
+    assert.equal(seen.violations.length, 0);
+  }, { errors: [/may not have the checkout/] });
+});
