@@ -1,6 +1,6 @@
 //! What every handler shares: the options, the two addresses, the clock, the store and the faults.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::catalog::{self, Method};
 use crate::clock::{Clock, Moment};
@@ -9,32 +9,41 @@ use crate::journal::Journal;
 use crate::options::Options;
 use crate::payment::{Next, Payment, Status};
 use crate::return_url;
+use crate::seed;
 use crate::session::Session;
 use crate::staging::{self, AppUrl};
 use crate::store::Store;
+use crate::webhook::Sent;
 
 /// A running sandbox, as its handlers see it.
 pub(crate) struct App {
     pub(crate) options: Options,
-    /// The API's address without a trailing slash.
+    /// Where the API listens, without a trailing slash.
+    pub(crate) local: String,
+    /// The API's address as others see it, without a trailing slash.
     pub(crate) api: String,
     /// The bank's address without a trailing slash.
     pub(crate) bank: String,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) journal: Journal,
+    /// What the shop was told.
+    pub(crate) sent: Arc<Sent>,
     store: Mutex<Store>,
 }
 
 impl App {
-    pub(crate) fn new(options: Options, api: String, bank: String, store: Store) -> App {
+    /// The addresses are where it listens, where others see it, and the bank's.
+    pub(crate) fn new(options: Options, [local, api, bank]: [String; 3], store: Store, sent: Arc<Sent>) -> App {
         App {
             clock: Clock::starting_at(options.starts_at),
             options,
+            local,
             api,
             bank,
             faults: Faults::default(),
             journal: Journal::default(),
+            sent,
             store: Mutex::new(store),
         }
     }
@@ -45,6 +54,28 @@ impl App {
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         store.sweep(now);
         (store, now)
+    }
+
+    /// Makes the world as it was when the sandbox started: its seeds and its clock, and nothing else.
+    ///
+    /// # Errors
+    /// A sentence about a seed that cannot be laid out.
+    pub(crate) fn reset(&self) -> Result<(), String> {
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        store.clear();
+        self.faults.clear();
+        self.journal.clear();
+        self.sent.clear();
+        self.clock.set(self.options.starts_at);
+        for seed in &self.options.seeds {
+            if self.options.starts_at.is_none()
+                && let Some(moment) = seed.clock()
+            {
+                self.clock.set(Some(moment.unix_timestamp()));
+            }
+            seed::lay_in(self, &mut store, seed, self.clock.now())?;
+        }
+        Ok(())
     }
 
     /// Where a session's shopper goes back to, if the shop said so.

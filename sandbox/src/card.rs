@@ -1,6 +1,10 @@
-//! Card numbers: brand, checksum, and what the test numbers do (S3, FEATURES.md 2.5).
+//! Card numbers: brand, checksum, and what the test numbers do (S3, FEATURES.md 2.5), or others that a seed names.
 
+use std::collections::HashMap;
+
+use crate::api::error::ApiError;
 use crate::payment::Challenge;
+use crate::secret::Secret;
 
 /// The brands, first digits (as inclusive ranges over the leading four) and lengths of DOMAIN.md 1.2:
 /// slug in payments, slug in sessions, ranges, lengths.
@@ -48,33 +52,68 @@ fn checks_out(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// The refusal a test number stands for. "Cannot use card" and "invalid card" have no code in the
-/// documents (DOMAIN.md 9.3): the nearest documented ones stand for them.
-pub(crate) fn refusal(digits: &str) -> Option<&'static str> {
-    match digits.strip_prefix("4123111111111")? {
-        "000" => Some("insufficient_funds"),
-        "018" => Some("exceeds_limit"),
-        "034" => Some("bad_verification_value"),
-        "042" => Some("card_expired"),
-        "059" => Some("card_declined"),
-        // The seeds have 067, newer documents 075.
-        "067" | "075" => Some("invalid_number"),
-        _ => None,
+/// What comes of a card.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Behaviour {
+    /// It pays, and takes no part in 3-D Secure.
+    Pays,
+    /// It pays, and its bank vouches for its holder without asking: 3-D Secure without a page.
+    IsVouchedFor,
+    /// Its bank wants to see its holder.
+    Leads(Challenge),
+    /// It is refused with this code.
+    IsRefused(&'static str),
+}
+
+impl Behaviour {
+    /// The words a seed can use, besides the codes of refusals.
+    pub(crate) const WORDS: &[(&str, Behaviour)] = &[
+        ("pays", Behaviour::Pays),
+        ("is_vouched_for", Behaviour::IsVouchedFor),
+        ("bank_asks", Behaviour::Leads(Challenge::Asks)),
+        ("bank_asks_in_vain", Behaviour::Leads(Challenge::AsksInVain)),
+        ("bank_refuses", Behaviour::Leads(Challenge::Refuses)),
+    ];
+
+    /// Reads one of [`Behaviour::WORDS`], or the code of a documented error.
+    pub(crate) fn read(word: &str) -> Option<Behaviour> {
+        let named = Behaviour::WORDS.iter().find(|(name, _)| *name == word).map(|(_, behaviour)| *behaviour);
+        named.or_else(|| ApiError::known(word).map(|error| Behaviour::IsRefused(error.code)))
+    }
+
+    /// What a number stands for in the documents. "Cannot use card" and "invalid card" have no code there (DOMAIN.md
+    /// 9.3): the nearest documented ones stand for them.
+    fn documented(digits: &str) -> Behaviour {
+        match digits {
+            "4123111111111000" => Behaviour::IsRefused("insufficient_funds"),
+            "4123111111111018" => Behaviour::IsRefused("exceeds_limit"),
+            "4123111111111034" => Behaviour::IsRefused("bad_verification_value"),
+            "4123111111111042" => Behaviour::IsRefused("card_expired"),
+            "4123111111111059" => Behaviour::IsRefused("card_declined"),
+            // The seeds have 067, newer documents 075.
+            "4123111111111067" | "4123111111111075" => Behaviour::IsRefused("invalid_number"),
+            "4100000000000100" | "5100000000000107" | "3528000000000106" => Behaviour::IsVouchedFor,
+            "4100000000005000" | "5100000000005007" | "3528000000005006" => Behaviour::Leads(Challenge::Asks),
+            "4100000000300005" | "5100000000300002" | "3528000000300001" => Behaviour::Leads(Challenge::AsksInVain),
+            "4100000000500000" | "5100000000500007" | "3528000000500006" => Behaviour::Leads(Challenge::Refuses),
+            _ => Behaviour::Pays,
+        }
     }
 }
 
-/// Whether a test number's bank vouches for its holder without asking: 3-D Secure without a page.
-pub(crate) fn is_frictionless(digits: &str) -> bool {
-    matches!(digits, "4100000000000100" | "5100000000000107" | "3528000000000106")
-}
+/// What cards do: as documented, unless a seed says otherwise. No `Debug`: it holds card numbers.
+#[derive(Clone, Default)]
+pub(crate) struct Cards(HashMap<String, Behaviour>);
 
-/// The bank's page a test number leads to.
-pub(crate) fn challenge(digits: &str) -> Option<Challenge> {
-    match digits {
-        "4100000000005000" | "5100000000005007" | "3528000000005006" => Some(Challenge::Asks),
-        "4100000000300005" | "5100000000300002" | "3528000000300001" => Some(Challenge::AsksInVain),
-        "4100000000500000" | "5100000000500007" | "3528000000500006" => Some(Challenge::Refuses),
-        _ => None,
+impl Cards {
+    /// From now on this card, a number of ASCII digits, behaves like that.
+    pub(crate) fn set(&mut self, digits: String, behaviour: Behaviour) {
+        self.0.insert(digits, behaviour);
+    }
+
+    pub(crate) fn behaviour(&self, number: &Secret) -> Behaviour {
+        let digits = number.reveal();
+        self.0.get(digits).copied().unwrap_or_else(|| Behaviour::documented(digits))
     }
 }
 
@@ -108,7 +147,19 @@ mod tests {
     fn every_test_number_is_a_card() {
         for end in ["000", "018", "034", "042", "059", "067", "075"] {
             let number = format!("4123111111111{end}");
-            assert!(brand(&number).is_some() && refusal(&number).is_some(), "{end}");
+            assert!(brand(&number).is_some(), "{end}");
+            assert!(matches!(Behaviour::documented(&number), Behaviour::IsRefused(_)), "{end}");
         }
+    }
+
+    #[test]
+    fn a_card_does_what_it_was_told_and_else_what_is_documented() {
+        let number = |digits: &str| Secret::new(digits.to_owned());
+        let mut cards = Cards::default();
+        cards.set("4242424242424242".to_owned(), Behaviour::read("card_declined").unwrap());
+        assert_eq!(cards.behaviour(&number("4242424242424242")), Behaviour::IsRefused("card_declined"));
+        assert_eq!(cards.behaviour(&number("4111111111111111")), Behaviour::Pays);
+        assert_eq!(cards.behaviour(&number("4100000000005000")), Behaviour::Leads(Challenge::Asks));
+        assert_eq!(Behaviour::read("dances"), None);
     }
 }

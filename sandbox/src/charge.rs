@@ -49,7 +49,7 @@ pub(crate) fn charge(
         store.supersede(session, now);
     }
     let total = order.amount + order.tax + order.fee;
-    let verdict = processor::judge(details, total, now, order.secure);
+    let verdict = processor::judge(&store.cards, details, total, now, order.secure);
     let manual = order.manual && details.method.kind == Kind::Card;
     let (status, next) = match &verdict {
         Ok(Verdict::Paid) if manual => (Status::Authorized, Next::Nowhere),

@@ -19,8 +19,7 @@ pub(crate) struct Clock {
 impl Clock {
     /// Starts at a Unix time in seconds, or now.
     pub(crate) fn starting_at(unix: Option<i64>) -> Clock {
-        let ahead = unix.map_or(0, |unix| unix - OffsetDateTime::now_utc().unix_timestamp());
-        Clock { ahead_seconds: AtomicI64::new(ahead) }
+        Clock { ahead_seconds: AtomicI64::new(ahead(unix)) }
     }
 
     pub(crate) fn now(&self) -> Moment {
@@ -33,6 +32,16 @@ impl Clock {
     pub(crate) fn advance(&self, seconds: i64) {
         self.ahead_seconds.fetch_add(seconds, Ordering::SeqCst);
     }
+
+    /// Sets the clock to a Unix time in seconds, or to the machine's.
+    pub(crate) fn set(&self, unix: Option<i64>) {
+        self.ahead_seconds.store(ahead(unix), Ordering::SeqCst);
+    }
+}
+
+/// How far a time is ahead of the machine's clock, in seconds.
+fn ahead(unix: Option<i64>) -> i64 {
+    unix.map_or(0, |unix| unix - OffsetDateTime::now_utc().unix_timestamp())
 }
 
 /// How payments spell time: `2020-06-09T07:42:03Z`.
@@ -112,5 +121,7 @@ mod tests {
         clock.advance(86_400);
         let seconds = clock.now().unix_timestamp();
         assert!((1_000_086_400..1_000_086_460).contains(&seconds), "{seconds}");
+        clock.set(Some(5));
+        assert!((5..65).contains(&clock.now().unix_timestamp()));
     }
 }

@@ -6,7 +6,9 @@
 //!
 //! S0 to S4 in comments are the provider's documents, by number.
 
+mod command_line;
 mod options;
+mod seed;
 mod server;
 
 mod api;
@@ -19,6 +21,7 @@ mod app;
 mod store;
 
 mod accept;
+mod acts;
 mod bank;
 mod offers;
 mod payment;
@@ -45,5 +48,7 @@ mod random;
 mod return_url;
 mod secret;
 
-pub use options::{Options, USAGE};
+pub use command_line::{Asked, help, version};
+pub use options::Options;
+pub use seed::{Scenario, Seed, scenarios};
 pub use server::Sandbox;

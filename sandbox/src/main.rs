@@ -1,23 +1,28 @@
 //! The command `komoju-sandbox`: reads the command line, says in one line of JSON where it
 //! listens, and serves until it is told to end.
 
+use std::io::{ErrorKind, IsTerminal};
 use std::process::ExitCode;
 
-use komoju_sandbox::{Options, Sandbox, USAGE};
+use komoju_sandbox::{Asked, Sandbox, help, version};
 use serde_json::json;
 use tokio::io::AsyncReadExt;
 use tokio::signal::unix::{SignalKind, signal};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let options = match Options::parse(std::env::args_os().skip(1)) {
-        Ok(Some(options)) => options,
-        Ok(None) => {
-            print!("{USAGE}");
+    let options = match Asked::parse(std::env::args_os().skip(1)) {
+        Ok(Asked::Run(options)) => *options,
+        Ok(Asked::Help) => {
+            print!("{}", help());
+            return ExitCode::SUCCESS;
+        }
+        Ok(Asked::Version) => {
+            println!("{}", version());
             return ExitCode::SUCCESS;
         }
         Err(problem) => {
-            eprintln!("komoju-sandbox: {problem}\n\n{USAGE}");
+            eprintln!("komoju-sandbox: {problem}");
             return ExitCode::from(2);
         }
     };
@@ -25,6 +30,10 @@ async fn main() -> ExitCode {
     let ports = (options.port, options.bank_port);
     let sandbox = match Sandbox::start(options).await {
         Ok(sandbox) => sandbox,
+        Err(problem) if problem.kind() == ErrorKind::InvalidInput => {
+            eprintln!("komoju-sandbox: {problem}");
+            return ExitCode::from(2);
+        }
         Err(problem) => {
             eprintln!("komoju-sandbox: cannot listen on ports {} and {}: {problem}", ports.0, ports.1);
             return ExitCode::FAILURE;
@@ -37,6 +46,9 @@ async fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     println!("{}", json!({ "api": sandbox.api(), "bank": sandbox.bank() }));
+    if std::io::stdout().is_terminal() {
+        eprintln!("Look at {}/sandbox, and end it with Ctrl-C.", sandbox.api());
+    }
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

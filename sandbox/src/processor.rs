@@ -5,7 +5,7 @@
 //! The documents name test numbers for cards and prepaid cards and none for accounts. Here the id `unknown` is no
 //! account and the password `wrong` is wrong; every other pair pays.
 
-use crate::card;
+use crate::card::{Behaviour, Cards};
 use crate::catalog::Kind;
 use crate::clock::{Moment, end_of_day};
 use crate::details::{Details, Instrument};
@@ -31,18 +31,20 @@ pub(crate) enum Verdict {
 pub(crate) const PREPAID_BALANCE: i64 = 2_000;
 
 /// Judges a payment. `secure` asks for 3-D Secure. The error is the code of a refusal.
-pub(crate) fn judge(details: &Details, total: i64, now: Moment, secure: bool) -> Result<Verdict, &'static str> {
+pub(crate) fn judge(
+    cards: &Cards,
+    details: &Details,
+    total: i64,
+    now: Moment,
+    secure: bool,
+) -> Result<Verdict, &'static str> {
     match &details.instrument {
-        Instrument::Card { number, month, year, .. } => {
-            if let Some(code) = card::refusal(number.reveal()) {
-                return Err(code);
-            }
-            if has_ended(*month, *year, now) {
-                return Err("card_expired");
-            }
-            let challenge = card::challenge(number.reveal()).filter(|_| secure);
-            Ok(challenge.map_or(Verdict::Paid, Verdict::Bank))
-        }
+        Instrument::Card { number, month, year, .. } => match cards.behaviour(number) {
+            Behaviour::IsRefused(code) => Err(code),
+            _ if has_ended(*month, *year, now) => Err("card_expired"),
+            Behaviour::Leads(challenge) if secure => Ok(Verdict::Bank(challenge)),
+            _ => Ok(Verdict::Paid),
+        },
         Instrument::Konbini { .. } | Instrument::PayEasy | Instrument::BankTransfer { .. } => Ok(Verdict::Awaited),
         Instrument::Prepaid { number } => {
             let continues = details.method.kind == Kind::Prepaid { continues: true };

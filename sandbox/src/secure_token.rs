@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use time::Duration;
 
-use crate::card;
+use crate::card::{Behaviour, Cards};
 use crate::clock::{self, Moment};
 use crate::details::{Details, Instrument};
 use crate::payment::Challenge;
@@ -47,14 +47,14 @@ pub(crate) enum Verification {
 }
 
 impl Verification {
-    /// What a card's test number stands for (FEATURES.md 2.5).
-    pub(crate) fn of(details: &Details) -> Verification {
+    /// What a card stands for (FEATURES.md 2.5).
+    pub(crate) fn of(details: &Details, cards: &Cards) -> Verification {
         let Instrument::Card { number, .. } = &details.instrument else { return Verification::Skipped };
-        match card::challenge(number.reveal()) {
-            Some(Challenge::Refuses) => Verification::Errored,
-            Some(challenge) => Verification::Needed(challenge),
-            None if card::is_frictionless(number.reveal()) => Verification::Good,
-            None => Verification::Skipped,
+        match cards.behaviour(number) {
+            Behaviour::Leads(Challenge::Refuses) => Verification::Errored,
+            Behaviour::Leads(challenge) => Verification::Needed(challenge),
+            Behaviour::IsVouchedFor => Verification::Good,
+            Behaviour::Pays | Behaviour::IsRefused(_) => Verification::Skipped,
         }
     }
 

@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::options::Options;
 use crate::payment::Payment;
 use crate::store::Store;
+use crate::webhook::Sent;
 use crate::{api, control, pages, webhook};
 
 /// How long open connections may finish when the sandbox stops.
@@ -31,25 +32,28 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Binds both ports and begins to serve. Fails when a port is taken.
+    /// Binds both ports, lays out the seeds and begins to serve.
+    ///
+    /// # Errors
+    /// When a port is taken; and of the kind `InvalidInput`, with a sentence, when a seed cannot be laid out.
     pub async fn start(options: Options) -> io::Result<Sandbox> {
         let api_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let bank_listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.bank_port)).await?;
         let own = |listener: &TcpListener| {
             listener.local_addr().map(|address| format!("http://127.0.0.1:{}", address.port()))
         };
-        let api = match &options.public_url {
-            Some(url) => url.clone(),
-            None => own(&api_listener)?,
-        };
+        let local = own(&api_listener)?;
+        let api = options.public_url.clone().unwrap_or_else(|| local.clone());
         let bank = own(&bank_listener)?;
-        let (outbox, events) = webhook::outbox();
-        let mut tasks = vec![tokio::spawn(webhook::deliver(events, options.clone()))];
-        let app = Arc::new(App::new(options, api, bank, Store::new(outbox)));
+        let sent = Arc::new(Sent::default());
+        let (outbox, events) = webhook::outbox(sent.clone());
+        let mut tasks = vec![tokio::spawn(webhook::deliver(events, sent.clone(), options.clone()))];
+        let app = Arc::new(App::new(options, [local, api, bank], Store::new(outbox), sent));
+        app.reset().map_err(|problem| io::Error::new(io::ErrorKind::InvalidInput, problem))?;
         let (stop, stopped) = watch::channel(false);
         let front = Router::new()
             .nest("/api/v1", api::routes(app.clone()))
-            .nest("/sandbox", control::routes())
+            .nest("/sandbox", control::routes(app.clone()))
             .merge(pages::routes());
         for (listener, routes) in [(api_listener, front), (bank_listener, pages::bank_routes())] {
             let routes = routes.layer(from_fn_with_state(app.clone(), log)).with_state(app.clone());

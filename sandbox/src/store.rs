@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::barcode::Barcode;
+use crate::card::Cards;
 use crate::clock::Moment;
 use crate::payment::{Next, Payment, Status};
 use crate::return_url::with_session;
@@ -25,6 +26,10 @@ pub(crate) struct Store {
     pub(crate) secure_tokens: Vec<SecureToken>,
     /// By payment, once one was asked for.
     pub(crate) barcodes: HashMap<String, Barcode>,
+    /// What cards do.
+    pub(crate) cards: Cards,
+    /// Nobody is told what happens: it is a past that is made up.
+    pub(crate) muted: bool,
     outbox: Outbox,
 }
 
@@ -42,8 +47,15 @@ impl Store {
             tokens: HashMap::new(),
             secure_tokens: Vec::new(),
             barcodes: HashMap::new(),
+            cards: Cards::default(),
+            muted: false,
             outbox,
         }
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        *self = Store::new(self.outbox.clone());
     }
 
     pub(crate) fn payment(&self, id: &str) -> Option<&Payment> {
@@ -71,6 +83,13 @@ impl Store {
             own.is_some_and(|own| own == return_url || with_session(own, &session.id) == return_url)
         };
         self.sessions.values().filter(same).max_by_key(|session| session.created_at)
+    }
+
+    /// Every session, newest first.
+    pub(crate) fn newest_sessions(&self) -> Vec<&Session> {
+        let mut all: Vec<&Session> = self.sessions.values().collect();
+        all.sort_by(|one, other| other.created_at.cmp(&one.created_at).then_with(|| one.id.cmp(&other.id)));
+        all
     }
 
     /// The latest payment of a session.
@@ -123,7 +142,14 @@ impl Store {
 
     /// Sends the shop an event about a payment as it is now.
     pub(crate) fn tell(&self, what: &str, payment: Value, now: Moment) {
-        self.outbox.put(Event::about(what, payment, now));
+        if !self.muted {
+            self.outbox.put(Event::about(what, payment, now));
+        }
+    }
+
+    /// Sends the shop an event once more.
+    pub(crate) fn tell_again(&self, event: Event) {
+        self.outbox.again(event);
     }
 
     /// Gives up a session's unfinished attempts, because another begins: only one can ever be charged.

@@ -91,6 +91,17 @@ impl ApiError {
         ApiError { message, param: Some(param.to_owned()), ..ApiError::of("invalid_parameter") }
     }
 
+    /// The same error in a sentence of the caller's own.
+    pub(crate) fn saying(mut self, message: String) -> ApiError {
+        self.message = message;
+        self
+    }
+
+    /// What is wrong, as a sentence for a developer.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     pub(crate) fn about(mut self, param: &str) -> ApiError {
         self.param = Some(param.to_owned());
         self

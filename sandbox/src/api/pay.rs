@@ -40,7 +40,18 @@ pub(crate) async fn pay(
 /// of two attempts at once the second finds the session as the first left it.
 pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode, Value), ApiError> {
     let (mut store, now) = app.open();
-    let session = open_session(&store, id, now)?;
+    attempt_in(app, &mut store, id, params, now)
+}
+
+/// The same for whoever has the store open.
+pub(crate) fn attempt_in(
+    app: &App,
+    store: &mut Store,
+    id: &str,
+    params: &Value,
+    now: Moment,
+) -> Result<(StatusCode, Value), ApiError> {
+    let session = open_session(store, id, now)?;
     let manual = match &params["capture"] {
         Value::Null => session.is_manual(),
         Value::Bool(capture) => !capture,
@@ -50,11 +61,11 @@ pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode
             _ => return Err(ApiError::invalid("capture")),
         },
     };
-    let Given { details: given, verified } = tokens::resolve(&mut store, &params["payment_details"], now)?;
+    let Given { details: given, verified } = tokens::resolve(store, &params["payment_details"], now)?;
     let session = &store.sessions[id];
     let offer = accept::offer(session, &given)?;
     let Some(method) = catalog::find(details::slug(&given)?) else {
-        return pay_elsewhere(app, &mut store, id, &given, now);
+        return pay_elsewhere(app, store, id, &given, now);
     };
     if let Some(unfinished) = store.payment_of(session)
         && unfinished.next == Next::AnotherNumber
@@ -64,17 +75,17 @@ pub(crate) fn attempt(app: &App, id: &str, params: &Value) -> Result<(StatusCode
         // on paying the session once more (DOMAIN.md 5.5). The sandbox takes that as continuing.
         let unfinished = unfinished.id.clone();
         let number = details::prepaid_number(&given, method)?;
-        charge::top_up(&mut store, &unfinished, &number, now)?;
-        return Ok(answer(app, &store, id, &unfinished));
+        charge::top_up(store, &unfinished, &number, now)?;
+        return Ok(answer(app, store, id, &unfinished));
     }
     let details = details::check(&given, &Known { email: session.email.clone() })?;
     accept::details(&details, offer)?;
     if session.mode == Mode::Customer {
-        return save_customer(app, &mut store, id, &details, now);
+        return save_customer(app, store, id, &details, now);
     }
     let order = Order { secure: !verified, ..order(session, method.slug, manual) };
-    let payment = charge::charge(&mut store, &app.api, now, order, &details)?;
-    let (status, mut body) = answer(app, &store, id, &payment);
+    let payment = charge::charge(store, &app.api, now, order, &details)?;
+    let (status, mut body) = answer(app, store, id, &payment);
     if let Some(session) = store.sessions.get_mut(id)
         && session.mode == Mode::CustomerPayment
         && session.status() == "completed"
@@ -167,7 +178,7 @@ fn save_customer(
     if !matches!(details.instrument, Instrument::Card { .. }) {
         return Err(ApiError::of("invalid_payment_type").about("payment_details[type]"));
     }
-    processor::judge(details, 0, now, false).map_err(ApiError::of)?;
+    processor::judge(&store.cards, details, 0, now, false).map_err(ApiError::of)?;
     let session = store.sessions.get_mut(id).ok_or_else(|| ApiError::of("not_found"))?;
     session.completed_at = Some(now);
     let customer = customer(session, details, now);

@@ -114,12 +114,18 @@ pub(crate) async fn capture(
     Path(id): Path<String>,
 ) -> Result<Response, ApiError> {
     let (mut store, now) = app.open();
-    let payment = find(&store, &id)?;
+    take(&mut store, &id, now)?;
+    answer(&store, &id)
+}
+
+/// The shop takes what is reserved.
+pub(crate) fn take(store: &mut Store, id: &str, now: Moment) -> Result<(), ApiError> {
+    let payment = find(store, id)?;
     if payment.status != Status::Authorized || payment.payment_type() != "credit_card" {
         return Err(ApiError::of("not_capturable"));
     }
-    store.turn(&id, Status::Captured, now);
-    answer(&store, &id)
+    store.turn(id, Status::Captured, now);
+    Ok(())
 }
 
 /// What is pending or authorised can be cancelled (S2 "Cancels a payment").
@@ -129,11 +135,17 @@ pub(crate) async fn cancel(
     Path(id): Path<String>,
 ) -> Result<Response, ApiError> {
     let (mut store, now) = app.open();
-    if !matches!(find(&store, &id)?.status, Status::Pending | Status::Authorized) {
+    give_up(&mut store, &id, now)?;
+    answer(&store, &id)
+}
+
+/// Cancels a payment that is still under way.
+pub(crate) fn give_up(store: &mut Store, id: &str, now: Moment) -> Result<(), ApiError> {
+    if !matches!(find(store, id)?.status, Status::Pending | Status::Authorized) {
         return Err(ApiError::of("not_cancellable"));
     }
-    store.turn(&id, Status::Cancelled, now);
-    answer(&store, &id)
+    store.turn(id, Status::Cancelled, now);
+    Ok(())
 }
 
 pub(crate) fn find<'a>(store: &'a Store, id: &str) -> Result<&'a Payment, ApiError> {

@@ -26,12 +26,18 @@ pub(crate) async fn refund(
     params: Params,
 ) -> Result<Response, ApiError> {
     let (mut store, now) = app.open();
-    let payment = find(&store, &id)?;
+    give_back(&app, &mut store, &id, &params, now)?;
+    answer(&store, &id)
+}
+
+/// Refunds what was asked for.
+pub(crate) fn give_back(app: &App, store: &mut Store, id: &str, params: &Params, now: Moment) -> Result<(), ApiError> {
+    let payment = find(store, id)?;
     let left = payment.total() - payment.amount_refunded;
     if payment.status != Status::Captured || left == 0 {
         return Err(ApiError::of("not_refundable"));
     }
-    let amount = amount(&params, left)?;
+    let amount = amount(params, left)?;
     let cash = catalog::find(payment.payment_type()).is_some_and(|method| method.kind.is_cash());
     let refund_id = random::id();
     let page = cash.then(|| format!("{}/refunds/{refund_id}", app.api));
@@ -47,11 +53,11 @@ pub(crate) async fn refund(
         "created_at": clock::utc(now),
         "chargeback": false,
     });
-    let payment = store.payment_mut(&id).ok_or_else(|| ApiError::of("not_found"))?;
+    let payment = store.payment_mut(id).ok_or_else(|| ApiError::of("not_found"))?;
     payment.amount_refunded += amount;
     payment.refunds.push(refund);
-    close_if_refunded(&mut store, &id, now);
-    answer(&store, &id)
+    close_if_refunded(store, id, now);
+    Ok(())
 }
 
 /// The shopper has received a cash refund (S2: only then is the shop told). Whether there was one.

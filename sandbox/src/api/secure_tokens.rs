@@ -61,7 +61,7 @@ fn read(params: &Params, store: &Store, now: Moment) -> Result<SecureToken, ApiE
     let session = store.session_returning_to(return_url);
     Ok(SecureToken {
         id: random::id(),
-        verification: Verification::of(&details),
+        verification: Verification::of(&details, &store.cards),
         details: card.clone(),
         last_four: number.last_four(),
         amount,

@@ -28,13 +28,19 @@ const LONGEST_LIFE: i64 = 86_400;
 pub(crate) async fn create(_: SecretKey, State(app): State<Arc<App>>, params: Params) -> Result<Json<Value>, ApiError> {
     let (mut store, now) = app.open();
     let session = read(&params, now)?;
+    let id = session.id.clone();
+    admit(&app, &mut store, session)?;
+    answer(&app, &store, &id, now)
+}
+
+/// Takes a new session in, with the fault its metadata may order.
+pub(crate) fn admit(app: &App, store: &mut Store, session: Session) -> Result<(), ApiError> {
     if let Some(fault) = text(&session.metadata["sandbox_fault"]) {
         let rule = Rule::from_metadata(&session.id, fault);
         app.faults.add(rule.map_err(|_| ApiError::invalid("metadata[sandbox_fault]"))?);
     }
-    let id = session.id.clone();
-    store.sessions.insert(id.clone(), session);
-    answer(&app, &store, &id, now)
+    store.sessions.insert(session.id.clone(), session);
+    Ok(())
 }
 
 pub(crate) async fn show(
@@ -82,7 +88,8 @@ pub(crate) fn answer(app: &App, store: &Store, id: &str, now: Moment) -> Result<
     Ok(Json(session.show(&app.api, now, payment)))
 }
 
-fn read(params: &Params, now: Moment) -> Result<Session, ApiError> {
+/// The session a request asks for, under an id of its own.
+pub(crate) fn read(params: &Params, now: Moment) -> Result<Session, ApiError> {
     let given = &params.0;
     let mode = match params.text("mode") {
         None => Mode::Payment,

@@ -4,6 +4,7 @@
 
 mod effect;
 mod fault;
+pub(crate) mod named;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,7 +13,7 @@ use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::api::params::{MOST_BYTES, text, whole};
 use crate::app::App;
@@ -30,6 +31,8 @@ pub(crate) struct Rule {
     /// How often still; `None` is for ever.
     times: Option<i64>,
     fault: Fault,
+    /// The fault as it was ordered.
+    ordered: Value,
 }
 
 /// The requests a fault can be ordered for.
@@ -48,20 +51,25 @@ enum Place {
     Any,
 }
 
+/// The places an order can name, in words too; whatever else reaches the API is only ever met by `any`.
+const PLACES: &[(&str, Place, &str)] = &[
+    ("pay", Place::Pay, "paying a session"),
+    ("show", Place::Show, "reading a session"),
+    ("token", Place::Token, "making a token"),
+    ("secure_token", Place::SecureToken, "making a secure token"),
+    ("show_secure_token", Place::ShowSecureToken, "reading a secure token"),
+    ("barcode", Place::Barcode, "reading a barcode"),
+    ("update", Place::Update, "updating a payment"),
+    ("any", Place::Any, "any request"),
+];
+
 impl Place {
-    /// The places an order can name; whatever else reaches the API is only ever met by `any`.
     fn read(word: &str) -> Option<Place> {
-        Some(match word {
-            "show" => Place::Show,
-            "pay" => Place::Pay,
-            "token" => Place::Token,
-            "secure_token" => Place::SecureToken,
-            "show_secure_token" => Place::ShowSecureToken,
-            "barcode" => Place::Barcode,
-            "update" => Place::Update,
-            "any" => Place::Any,
-            _ => return None,
-        })
+        PLACES.iter().find(|(name, ..)| *name == word).map(|(_, place, _)| *place)
+    }
+
+    fn word(self) -> &'static str {
+        PLACES.iter().find(|(_, place, _)| *place == self).map_or("any", |(name, ..)| name)
     }
 
     /// Where a request goes, and which session it is about as far as its address tells.
@@ -89,8 +97,21 @@ impl Faults {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(rule);
     }
 
+    /// Takes back what was ordered for one session.
+    pub(crate) fn forget(&self, session: &str) {
+        let mut rules = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        rules.retain(|rule| rule.session.as_deref() != Some(session));
+    }
+
     pub(crate) fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// The orders that still wait, oldest first, in the shape they are given in.
+    pub(crate) fn show(&self) -> Value {
+        let rules = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let shown = |rule: &Rule| json!({ "session": rule.session, "on": rule.on.word(), "times": rule.times, "fault": rule.ordered });
+        rules.iter().map(shown).collect()
     }
 
     /// The first order that fits, counted down.
@@ -112,12 +133,17 @@ impl Faults {
 }
 
 impl Rule {
-    /// Reads `{"session", "on", "times", "fault"}`; the error is the parameter that is wrong.
+    /// Reads `{"session", "on", "times", "fault"}`, where the fault may be one of the [`named`] ones; the error is the
+    /// parameter that is wrong.
     pub(crate) fn read(order: &Value) -> Result<Rule, &'static str> {
         let on = Place::read(text(&order["on"]).unwrap_or("any")).ok_or("on")?;
         let session = text(&order["session"]).map(str::to_owned);
         let times = Rule::times(&order["times"])?;
-        Ok(Rule { session, on, times, fault: Fault::read(&order["fault"])? })
+        let ordered = match &order["fault"] {
+            Value::String(name) => named::find(name).ok_or("fault")?.order(),
+            fault => fault.clone(),
+        };
+        Ok(Rule { session, on, times, fault: Fault::read(&ordered)?, ordered })
     }
 
     /// Reads the text of a session's `metadata[sandbox_fault]`: a fault for paying this session,
@@ -125,7 +151,7 @@ impl Rule {
     pub(crate) fn from_metadata(session: &str, fault: &str) -> Result<Rule, &'static str> {
         let order: Value = serde_json::from_str(fault).map_err(|_| "fault")?;
         let (times, fault) = (Rule::times(&order["times"])?, Fault::read(&order)?);
-        Ok(Rule { session: Some(session.to_owned()), on: Place::Pay, times, fault })
+        Ok(Rule { session: Some(session.to_owned()), on: Place::Pay, times, fault, ordered: order })
     }
 
     fn times(times: &Value) -> Result<Option<i64>, &'static str> {

@@ -73,6 +73,51 @@ async fn a_taken_port_and_a_wrong_flag_are_told() {
     assert_eq!(wrong.0.wait().unwrap().code(), Some(2));
 }
 
+#[test]
+fn it_says_how_it_is_used() {
+    let said = |flag: &str| {
+        let mut program = run(&[flag]);
+        assert!(program.0.wait().unwrap().success());
+        let mut text = String::new();
+        program.0.stdout.take().unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    assert_eq!(said("--help"), komoju_sandbox::help());
+    assert_eq!(said("--version"), format!("komoju-sandbox {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_bad_seed_is_told_in_a_line() {
+    let folder = std::env::temp_dir().join(format!("komoju-sandbox-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("seed.json");
+    for (seed, told) in [
+        ("{\"sessions\":[\n  {]", "this is no JSON: key must be a string at line 2 column 4"),
+        ("{\"sessions\":[{\"amount\":-1}]}", "sessions[0] (\"session1\"): amount cannot be what was sent."),
+    ] {
+        std::fs::write(&file, seed).unwrap();
+        let mut program = run(&["--port", "0", "--bank-port", "0", "--seed", file.to_str().unwrap()]);
+        assert_eq!(program.0.wait().unwrap().code(), Some(2));
+        let mut log = String::new();
+        program.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        assert_eq!(log, format!("komoju-sandbox: {}: {told}\n", file.display()));
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[tokio::test]
+async fn it_begins_with_a_scenario_at_the_time_it_was_told() {
+    let arguments = ["--port", "0", "--bank-port", "0", "--scenario", "states", "--clock", "2030-01-01T00:00:00Z"];
+    let mut program = run(&arguments);
+    let mut line = String::new();
+    BufReader::new(program.0.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let said: Value = serde_json::from_str(&line).unwrap();
+    let client: Running = start().await;
+    let paid = client.get(&format!("{}/api/v1/sessions/paid", said["api"].as_str().unwrap())).await.json;
+    assert_eq!(paid["payment"]["status"], "captured");
+    assert!(paid["payment"]["created_at"].as_str().unwrap() < "2030-01-01T00:00:10Z");
+}
+
 #[tokio::test]
 async fn a_stopped_sandbox_frees_its_ports() {
     let running = start().await;

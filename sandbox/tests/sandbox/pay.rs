@@ -104,11 +104,15 @@ async fn the_api_writes_down_what_arrives_and_never_what_it_says() {
     assert_eq!(running.get(&path).await.json, json!([]));
     running.show(&id).await;
     running.pay(&id, good_card()).await;
+    let mut listed = running.get(&path).await.json;
+    for entry in listed.as_array_mut().unwrap() {
+        assert!(entry.as_object_mut().unwrap().remove("at").unwrap().as_str().unwrap().ends_with('Z'));
+    }
     let expected = json!([
-        { "method": "GET", "path": format!("/sessions/{id}") },
-        { "method": "POST", "path": format!("/sessions/{id}/pay") },
+        { "method": "GET", "path": format!("/sessions/{id}"), "status": 200 },
+        { "method": "POST", "path": format!("/sessions/{id}/pay"), "status": 200 },
     ]);
-    assert_eq!(running.get(&path).await.json, expected);
+    assert_eq!(listed, expected);
 }
 
 #[tokio::test]

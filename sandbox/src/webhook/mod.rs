@@ -1,6 +1,9 @@
 //! Tells the shop's server what became of payments: signed, in order at the first try, and tried
 //! again when the shop does not answer with a 2xx.
 
+mod sent;
+
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
@@ -11,6 +14,8 @@ use crate::clock::{self, Moment};
 use crate::options::Options;
 use crate::random;
 use crate::return_url::hmac_hex;
+
+pub(crate) use sent::Sent;
 
 /// Tries after the first; five in all.
 const MORE_TRIES: u32 = 4;
@@ -23,47 +28,62 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) struct Event {
     id: String,
     kind: String,
+    /// The payment's id.
+    payment: Option<String>,
+    session: Option<String>,
+    created_at: String,
     body: String,
 }
 
 impl Event {
     /// `what` is the word after the dot: `captured` makes `payment.captured`.
     pub(crate) fn about(what: &str, payment: Value, now: Moment) -> Event {
-        let (id, kind) = (random::id(), format!("payment.{what}"));
+        let (id, kind, created_at) = (random::id(), format!("payment.{what}"), clock::utc(now));
+        let name = |key: &str| payment[key].as_str().map(str::to_owned);
+        let (of, session) = (name("id"), name("session"));
         let body = json!({
             "id": id,
             "type": kind,
             "resource": "event",
             "data": payment,
-            "created_at": clock::utc(now),
+            "created_at": created_at,
         });
-        Event { body: body.to_string(), id, kind }
+        Event { body: body.to_string(), id, kind, payment: of, session, created_at }
     }
 }
 
 /// Where events are dropped, to be sent from elsewhere.
 #[derive(Clone)]
-pub(crate) struct Outbox(UnboundedSender<Event>);
+pub(crate) struct Outbox {
+    events: UnboundedSender<Event>,
+    sent: Arc<Sent>,
+}
 
 impl Outbox {
     /// Never waits. Once the sandbox has stopped, events go nowhere, which is as it should be.
     pub(crate) fn put(&self, event: Event) {
-        let _ = self.0.send(event);
+        self.sent.add(event.clone());
+        self.again(event);
+    }
+
+    /// Sends an event that was sent before.
+    pub(crate) fn again(&self, event: Event) {
+        let _ = self.events.send(event);
     }
 }
 
-/// An outbox and the end its events come out of.
-pub(crate) fn outbox() -> (Outbox, UnboundedReceiver<Event>) {
-    let (sender, receiver) = unbounded_channel();
-    (Outbox(sender), receiver)
+/// An outbox that writes down what it is given, and the end its events come out of.
+pub(crate) fn outbox(sent: Arc<Sent>) -> (Outbox, UnboundedReceiver<Event>) {
+    let (events, receiver) = unbounded_channel();
+    (Outbox { events, sent }, receiver)
 }
 
 /// Sends events until the outbox is gone. Only first tries keep the order: one shop that is down
 /// for a moment must not hold back everything that happens meanwhile.
-pub(crate) async fn deliver(mut events: UnboundedReceiver<Event>, options: Options) {
+pub(crate) async fn deliver(mut events: UnboundedReceiver<Event>, sent: Arc<Sent>, options: Options) {
     let Some(address) = options.webhook_url.clone() else { return };
     let Ok(client) = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build() else { return };
-    let post = Post { client, address, secret: options.webhook_secret, log: options.log };
+    let post = Post { client, address, secret: options.webhook_secret, log: options.log, sent };
     while let Some(event) = events.recv().await {
         if !post.attempt(&event, 1).await {
             tokio::spawn(post.clone().insist(event, options.webhook_wait));
@@ -77,6 +97,7 @@ struct Post {
     address: String,
     secret: String,
     log: bool,
+    sent: Arc<Sent>,
 }
 
 impl Post {
@@ -99,13 +120,13 @@ impl Post {
             .header("X-Komoju-Id", &event.id)
             .header("X-Komoju-Signature", hmac_hex(&self.secret, event.body.as_bytes()))
             .body(event.body.clone());
-        let status = request.send().await.map(|answer| answer.status());
-        let taken = status.as_ref().is_ok_and(|status| status.is_success());
+        let status = request.send().await.ok().map(|answer| answer.status().as_u16());
+        self.sent.tried(event, status);
         if self.log {
-            let outcome = status.map_or("no answer".to_owned(), |status| status.as_u16().to_string());
+            let outcome = status.map_or("no answer".to_owned(), |status| status.to_string());
             eprintln!("webhook {} try {number}: {outcome}", event.kind);
         }
-        taken
+        status.is_some_and(|status| (200..300).contains(&status))
     }
 }
 
