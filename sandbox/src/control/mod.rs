@@ -20,8 +20,11 @@ use crate::api::params::Params;
 use crate::api::sessions;
 use crate::app::App;
 use crate::faults::{Rule, named};
+use crate::pages;
 
-/// The control routes, to be nested under `/sandbox`.
+pub(crate) use world::turn_clock;
+
+/// The control routes, to be nested under `/sandbox`, with the page that does the same for people.
 pub(crate) fn routes(app: Arc<App>) -> Router<Arc<App>> {
     Router::new()
         .route("/scenarios", get(world::scenarios))
@@ -41,6 +44,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router<Arc<App>> {
         .route("/payments/{id}/bank", post(payments::decide))
         .route("/secure_tokens", get(payments::secure_tokens))
         .route("/secure_tokens/{id}/bank", post(payments::decide_secure_token))
+        .merge(pages::control())
         .layer(from_fn_with_state(app, origin::refuse_others))
 }
 

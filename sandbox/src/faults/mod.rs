@@ -63,6 +63,11 @@ const PLACES: &[(&str, Place, &str)] = &[
     ("any", Place::Any, "any request"),
 ];
 
+/// The places as an order names them, each with its words for people.
+pub(crate) fn places() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PLACES.iter().map(|(name, _, words)| (*name, *words))
+}
+
 impl Place {
     fn read(word: &str) -> Option<Place> {
         PLACES.iter().find(|(name, ..)| *name == word).map(|(_, place, _)| *place)

@@ -6,6 +6,7 @@
 
 mod badge;
 mod bank;
+mod desk;
 mod fields;
 mod hosted;
 mod instructions;
@@ -23,6 +24,11 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 
+/// The page for developers, to be nested under `/sandbox`.
+pub(crate) fn control() -> Router<Arc<App>> {
+    desk::routes()
+}
+
 /// The pages on the API's own address.
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
@@ -37,6 +43,9 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/images/konbini/{file}", get(badge::konbini))
         .route("/payment_methods/{file}", get(badge::method))
         .route("/sandbox.css", get(style))
+        // Whoever opens the bare address is a developer.
+        .route("/", get(async || layout::go("/sandbox")))
+        .route("/sandbox/", get(async || layout::go("/sandbox")))
         .fallback(async || layout::nothing_here())
 }
 

@@ -11,6 +11,7 @@ mod barcodes;
 mod cards;
 mod command;
 mod control;
+mod desk;
 mod faults;
 mod life;
 mod money;
