@@ -18,6 +18,7 @@ mod money;
 mod pages;
 mod pay;
 mod prepaid;
+mod readme;
 mod secure_tokens;
 mod seeds;
 mod tokens;
