@@ -231,6 +231,13 @@ mod tests {
     }
 
     #[test]
+    fn the_help_fits_a_terminal() {
+        for line in help().lines() {
+            assert!(line.chars().count() <= 110, "{line}");
+        }
+    }
+
+    #[test]
     fn flags_say_what_they_say() {
         let options = parse("--public-url http://x.test/ --webhook-wait 5 --clock 1970-01-01T00:01:00Z --quiet");
         let options = options.ok().unwrap();

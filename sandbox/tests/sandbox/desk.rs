@@ -111,6 +111,7 @@ async fn requests_and_webhooks_are_shown_without_what_was_said() {
     for typed in ["4123111111111018", "TARO", "4111111111111111", "5555555555554444", "2099"] {
         assert!(!page.contains(typed), "{typed}");
     }
+    assert!(page.contains(&format!("href=\"/sandbox?session={id}#")), "the payment is a link away");
     let other = running.session_id(json!({})).await;
     let one = open(&running, &format!("/sandbox?session={other}")).await.text;
     assert!(!one.contains("/pay<") && !one.contains("payment.failed"), "about another session");

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::clock::{japan, parse};
 
 /// More than anybody reads; `GET /sandbox/requests` and `GET /sandbox/webhooks` have more.
-const MOST: usize = 40;
+const MOST: usize = 20;
 
 /// The last requests to the API.
 pub(super) fn requests(app: &App, about: Option<&str>) -> Markup {
@@ -53,13 +53,13 @@ pub(super) fn webhooks(app: &App, view: View) -> Markup {
                         @let tried = event["tries"].as_array().is_some_and(|tries| !tries.is_empty());
                         span.status.bad[tried && event["taken"] != true] { (tries(event)) }
                         code { (event["type"].as_str().unwrap_or_default()) }
-                        a href={ "#" (event["payment"].as_str().unwrap_or_default()) } {
-                            (event["payment"].as_str().unwrap_or_default())
-                        }
+                        a href=(place(event)) { (event["payment"].as_str().unwrap_or_default()) }
                         @if app.options.webhook_url.is_some() {
                             form method="post" action={ "/sandbox/desk/webhooks/" (event["id"].as_str().unwrap_or_default()) } {
                                 (here(view))
-                                button.small type="submit" { "Send again" }
+                                button.small type="submit" aria-label={ "Send again " (event["id"].as_str().unwrap_or_default()) } {
+                                    "Send again"
+                                }
                             }
                         }
                     }
@@ -67,6 +67,13 @@ pub(super) fn webhooks(app: &App, view: View) -> Markup {
             }
         }
     }
+}
+
+/// Where the event's payment is sure to be seen.
+fn place(event: &Value) -> String {
+    let payment = event["payment"].as_str().unwrap_or_default();
+    let page = event["session"].as_str().map(|id| View::One(id).address()).unwrap_or_default();
+    format!("{page}#{payment}")
 }
 
 fn newest(all: &Value) -> impl Iterator<Item = &Value> {
