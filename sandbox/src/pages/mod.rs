@@ -1,5 +1,5 @@
 //! The pages a shopper can be sent to: plain HTML made here, in Japanese or English, without a script unless a
-//! test orders a bank that has one.
+//! test orders a bank that has one. And one for developers, in English (`desk`).
 //!
 //! They look like nobody's real pages. What they do to a payment is done by the same functions the
 //! API uses.
