@@ -1,6 +1,8 @@
 // How the script-tag file gets what runs a checkout in the page: from beside it, and only if it is the very file that this
 // one was built with. So `integrity` of the tag covers that one too.
 
+import { diagnosis } from '../diagnosis.js';
+
 /** @param {string | null} folder where the package is hosted; beside this script, if not given */
 export async function program(folder) {
   const url = new URL('inline.js', folder ?? import.meta.url).href;
@@ -25,7 +27,7 @@ function verified(url) {
   }
   return new Promise((resolve, reject) => {
     asking.onload = resolve;
-    asking.onerror = () => reject(new Error(`${url} could not be loaded`));
+    asking.onerror = async () => reject(new Error(await diagnosis(url, 'text/javascript')));
     document.head.append(asking);
   }).finally(() => asking.remove());
 }

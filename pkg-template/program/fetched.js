@@ -1,6 +1,8 @@
 // Reads the files that a script was built with, and hands them out only if they are those very ones: the `integrity` of
 // the script's tag then covers them too.
 
+import { diagnosis } from '../diagnosis.js';
+
 /**
  * Fetches a program and compiles it at once.
  * @param {URL} url
@@ -19,7 +21,9 @@ export const fetched = (url, sha256) => fetchedAs(compile, url, sha256);
  * @returns {Promise<T>}
  */
 export async function fetchedAs(read, url, sha256, signal) {
-  const response = await fetch(url, { credentials: 'omit', signal });
+  const response = await fetch(url, { credentials: 'omit', signal }).catch(async (error) => {
+    throw signal?.aborted ? error : new Error(await diagnosis(url));
+  });
   if (!response.ok) throw new Error(`${url} was answered with ${response.status}`);
   const copy = response.clone();
   const [content] = await Promise.all([read(response), verify(copy.arrayBuffer(), sha256, url)]);
@@ -34,9 +38,10 @@ export async function compiled(bytes, sha256) {
 
 /** Compiles while it arrives, unless the server names another type than application/wasm. */
 async function compile(response) {
-  if (response.headers.get('content-type')?.startsWith('application/wasm') && WebAssembly.compileStreaming) {
-    return WebAssembly.compileStreaming(response);
-  }
+  const sent = response.headers.get('content-type');
+  if (sent?.startsWith('application/wasm') && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+  // It works all the same, only later.
+  if (response.url) console.warn(`${response.url} is sent as ${sent}, its host should send "Content-Type: application/wasm"`);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
