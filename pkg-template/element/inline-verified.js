@@ -3,11 +3,17 @@
 
 import { diagnosis } from '../diagnosis.js';
 
+/** By address, what is there or on its way. */
+const programs = {};
+
 /** @param {string | null} folder where the package is hosted; beside this script, if not given */
-export async function program(folder) {
+export function program(folder) {
   const url = new URL('inline.js', folder ?? import.meta.url).href;
-  await verified(url);
-  return import(url);
+  return (programs[url] ??= verified(url).then(() => import(url)).catch((error) => {
+    // It can be tried again.
+    delete programs[url];
+    throw error;
+  }));
 }
 
 /** Has the browser fetch a module, and remember it for the `import` to come, unless it is another one. */

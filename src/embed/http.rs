@@ -5,16 +5,29 @@ use super::page;
 use crate::wire::{Api, Call, Failure, PublishableKey, Reply};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 /// Makes a call and tells `then` its answer, as long as its time limit allows (DOMAIN.md 6.4). A payment is claimed
-/// first, under this name.
-pub(super) fn send(api: &Api, key: &PublishableKey, call: &Call, claimed: Option<&str>, then: &JsValue) {
+/// first, under this name; what is only read for a `place` can be given up (`stop`).
+pub(super) fn send(
+    place: &Element,
+    api: &Api,
+    key: &PublishableKey,
+    call: &Call,
+    claimed: Option<&str>,
+    then: &JsValue,
+) {
     let (method, url) = api.address(call);
     let (body, patience) = match call {
         Call::Pay(_, body) | Call::MakeToken(body) | Call::MakeSecureToken(body) => (Some(body.expose()), 60_000),
         _ => (None, 10_000),
     };
-    page::send(claimed, method, &url, key.expose(), body, patience, then);
+    page::send(place, claimed, method, &url, key.expose(), body, patience, then);
+}
+
+/// Gives up what is only being read for a place.
+pub(super) fn stop(place: &Element) {
+    page::give_up(place, "GET");
 }
 
 /// What `then` is told.

@@ -52,17 +52,37 @@ function parsed(text) {
   }
 }
 
+/** What ends the calls that are under way for a place, by the place. */
+const underWay = new WeakMap();
+
+/** Gives up the calls of this method that are under way for a place. Whoever waits for them is told so. */
+export function giveUp(place, method) {
+  for (const call of underWay.get(place) ?? []) if (call.method === method) call.end();
+}
+
 /**
  * Makes a call. `then` is told `[status, seconds of Retry-After, JSON]`, without what there is not; nothing if there was
  * no answer, `null` if it took too long, and `false` if it was not made because somebody else has the claim.
  */
-export async function send(claimed, method, url, key, body, patience, then) {
+export async function send(place, claimed, method, url, key, body, patience, then) {
   // Waits in any case: a checkout is on the screen before anybody is called.
   if (!(await claim(claimed))) return then(false);
   const mine = claims.get(claimed);
   if (mine) addEventListener('beforeunload', reallyLeave);
   const abort = new AbortController();
-  const clock = setTimeout(() => abort.abort(), patience);
+  let end;
+  // A `fetch` of the page's own may not know what `signal` is.
+  const late = new Promise((_, fail) => {
+    end = () => {
+      abort.abort();
+      fail();
+    };
+  });
+  const clock = setTimeout(end, patience);
+  const calls = underWay.get(place) ?? new Set();
+  underWay.set(place, calls);
+  const call = { method, end };
+  calls.add(call);
   let answer;
   try {
     // HTTP Basic with the key as user name and no password (S3 "Authentication").
@@ -74,8 +94,6 @@ export async function send(claimed, method, url, key, body, patience, then) {
       // A redirected payment could end up anywhere.
       options.redirect = 'error';
     }
-    // A `fetch` of the page's own may not know what `signal` is.
-    const late = new Promise((_, fail) => abort.signal.addEventListener('abort', fail));
     const response = await Promise.race([fetch(url, options), late]);
     const seconds = /^\s*(\d{1,9})\s*$/.exec(response.headers.get('retry-after'));
     answer = [response.status, seconds ? +seconds[1] : undefined, parsed(await Promise.race([response.text(), late]))];
@@ -83,6 +101,7 @@ export async function send(claimed, method, url, key, body, patience, then) {
     // The page may have replaced `fetch`: then it may throw, reject or answer with anything.
   }
   clearTimeout(clock);
+  calls.delete(call);
   if (mine) {
     removeEventListener('beforeunload', reallyLeave);
     mine.sending = false;

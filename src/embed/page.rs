@@ -17,6 +17,7 @@ extern "C" {
 
     /// Makes a call, of the page's `fetch`, and tells `then` what came of it; once it has what is `claimed`, if anything.
     pub(super) fn send(
+        place: &Element,
         claimed: Option<&str>,
         method: &str,
         url: &str,
@@ -25,6 +26,10 @@ extern "C" {
         patience: u32,
         then: &JsValue,
     );
+
+    /// Gives up the calls of this method that are under way for `place`.
+    #[wasm_bindgen(js_name = giveUp)]
+    pub(super) fn give_up(place: &Element, method: &str);
 
     /// Waits for the bank's frame in `place`, looking this often (milliseconds), and tells `then` what there is.
     pub(super) fn watch(place: &Element, bank: &str, api: &str, pause: u32, then: &JsValue);

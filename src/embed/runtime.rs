@@ -7,6 +7,7 @@ mod perform;
 
 use super::claims;
 use super::host::Host;
+use super::http;
 use super::options;
 use crate::flow::{Doubt, Effects, Event, Stage, State, Step, update};
 use crate::platform::now;
@@ -157,6 +158,7 @@ impl Runtime {
         if hangs_elsewhere(&state.stage) {
             claims::release(&state.options);
         }
+        http::stop(&self.target);
         let app = self.app.borrow_mut().take();
         if let Some(app) = app {
             app.destroy();

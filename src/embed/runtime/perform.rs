@@ -67,7 +67,7 @@ impl Runtime {
                 }
             }
         }));
-        http::send(api, key, &call, claimed.as_deref(), &then);
+        http::send(self.place(), api, key, &call, claimed.as_deref(), &then);
     }
 
     /// Has the page continue a prepaid payment.

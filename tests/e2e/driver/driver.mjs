@@ -79,6 +79,7 @@ import * as playwright from './playwright.mjs';
  * @property {(text: string) => Promise<void>} commit the input method finishes with a text
  * @property {(place: string, card: Card) => Promise<void>} autofill the browser itself fills a saved card in, as when
  *   the shopper picks it under the place
+ * @property {() => Promise<Weight>} weight what the page holds on to, once the rubbish is collected
  * @property {(fn: Function, argument?: any) => Promise<any>} ask runs a page function once
  * @property {(what: string, fn: Function, argument?: any, within?: number) => Promise<any>} wait asks again with every
  *   frame until the answer is truthy, through navigations too; fails with `what` after `within` milliseconds
@@ -87,6 +88,9 @@ import * as playwright from './playwright.mjs';
  * @typedef {object} Composition
  * @property {[number, number]} [selected] what is selected in the text shown; otherwise the caret is behind it
  * @property {[number, number]} [over] a part of the field that was finished and is taken up again
+ *
+ * @typedef {{ heap: number, buffers: number, nodes: number, listeners: number, documents: number }} Weight bytes of
+ *   objects and of buffers (a program's memory among them), and counts
  *
  * @typedef {{ number: string, name: string, month: string, year: string, code: string }} Card
  */

@@ -55,3 +55,12 @@ export async function back(page) {
   const { currentIndex, entries } = await send(page, 'Page.getNavigationHistory');
   await send(page, 'Page.navigateToHistoryEntry', { entryId: entries[currentIndex - 1].id });
 }
+
+/** What a page holds on to. Twice, because what is finalised the first time is collected the second. */
+export async function weight(page) {
+  await send(page, 'HeapProfiler.enable');
+  for (let round = 0; round < 2; round++) await send(page, 'HeapProfiler.collectGarbage');
+  const { usedSize, backingStorageSize } = await send(page, 'Runtime.getHeapUsage');
+  const { nodes, jsEventListeners, documents } = await send(page, 'Memory.getDOMCounters');
+  return { heap: usedSize, buffers: backingStorageSize ?? 0, nodes, listeners: jsEventListeners, documents };
+}

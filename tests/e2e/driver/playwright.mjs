@@ -133,6 +133,7 @@ function newTab(page, inside = page) {
     compose: (text, options) => hands.compose(page, text, options),
     commit: (text) => hands.commit(page, text),
     autofill: (place, card) => hands.autofill(page, at(place), card),
+    weight: () => hands.weight(page),
     ask: (fn, argument) => inside.evaluate(fn, argument),
     wait: async (what, fn, argument, within = PATIENCE) => {
       try {

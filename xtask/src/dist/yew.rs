@@ -2,7 +2,8 @@
 //!
 //! Its maps and sets become lists (`small.rs`), which saves the hash tables and trees of std: a page has few entries of
 //! each. The names of all events a browser has become constants, of which only those in use are linked. It schedules
-//! without futures. And the kinds of nodes that the checkout never makes are left out. Everything else, the tests in a
+//! without futures, and what listens for an app goes with it. The kinds of nodes that the checkout never makes are left
+//! out. Everything else, the tests in a
 //! browser and a Yew application that uses the crate among it, has Yew as it is.
 //!
 //! The changes are for the Yew of `Cargo.lock`. Where one does not fit, the build fails.
@@ -44,6 +45,7 @@ const ATTRIBUTES: &str = "src/dom_bundle/btag/attributes.rs";
 const LISTENERS: &str = "src/virtual_dom/listeners.rs";
 const NODES: &str = "src/dom_bundle/bnode.rs";
 const SCHEDULER: &str = "src/scheduler.rs";
+const SUBTREES: &str = "src/dom_bundle/subtree_root.rs";
 
 const CHANGES: &[Change] = &[
     before("src/lib.rs", "mod sealed;\n", "mod small;\n"),
@@ -123,6 +125,28 @@ const CHANGES: &[Change] = &[
         }
 
         ",
+    ),
+    // What listens goes with the app. (Yew's own listeners stay for as long as the page does, and what they belong to.)
+    instead(SUBTREES, "let this = self.clone();", "let this = Rc::downgrade(self);"),
+    instead(
+        SUBTREES,
+        "this.handle(desc.clone(), e.clone());",
+        "if let Some(this) = this.upgrade() { this.handle(desc.clone(), e.clone()); }",
+    ),
+    instead(SUBTREES, "    #[cfg(test)]\n    registered: Vec<", "    registered: Vec<"),
+    instead(
+        SUBTREES,
+        "            #[cfg(test)]\n            registered: Vec::default(),",
+        "            registered: Vec::default(),",
+    ),
+    instead(
+        SUBTREES,
+        "        // Never drop the closure as this event handler is static
+        #[cfg(not(test))]
+        cl.forget();
+        #[cfg(test)]
+        self.registered",
+        "        self.registered",
     ),
     // Kinds of nodes that are never made (a test sees to that): one that is would stop the program.
     before(NODES, "VNode::VTag(vtag) => {\n", NO_SUCH_NODE),
