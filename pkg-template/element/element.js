@@ -1,6 +1,7 @@
 // The element: attributes and properties in, page events out. The checkout itself runs in a place: in this page, or in a
 // frame. Until it does, grey shapes of the same size stand here; where it cannot, a plain link to KOMOJU's own page.
 
+import { beside } from '#inline';
 import { ATTRIBUTES, OPTIONS, adopt, mirror } from './attributes.js';
 import { findHostedPage, textsIn } from './fallback.js';
 import { FormPart } from './form.js';
@@ -27,7 +28,7 @@ const isFramed = () => {
 
 /** In a frame if the page says so; else if the package is hosted elsewhere than the page. */
 const isFrame = (mode, folder) =>
-  mode === 'frame' || (mode !== 'inline' && new URL(folder ?? import.meta.url).origin !== origin);
+  mode === 'frame' || (mode !== 'inline' && Boolean(folder) && new URL(folder).origin !== origin);
 
 export class KomojuCheckout extends Base {
   static observedAttributes = ATTRIBUTES;
@@ -231,7 +232,7 @@ export class KomojuCheckout extends Base {
       this.#root.replaceChildren(placeholder);
       this.#root.adoptedStyleSheets = [styles()];
       const { mode, folder } = this.home;
-      const place = await (isFrame(mode, folder) ? openFrame : openInline)({
+      const place = await (isFrame(mode, folder ?? beside) ? openFrame : openInline)({
         element: this, root: this.#root, folder, make, unwanted: signal,
         title: textsIn(this.locale).title,
         options: () => this.options,

@@ -1,5 +1,6 @@
 // The checkout in a frame from its own origin: the shop's page can read nothing that is typed there.
 
+import { beside } from '#inline';
 import { talk } from '../channel.js';
 import { isSafe } from './fallback.js';
 import { HELLO } from './hello.js';
@@ -14,7 +15,8 @@ const SILENCE = 5_000;
  * `continuePayment(detail)` to whether that went well.
  */
 export function openFrame({ root, folder, options, tell, stopped, unwanted, make, element, title, continuePayment }) {
-  const url = new URL('frame.html', folder ?? import.meta.url);
+  if (!(folder ?? beside)) throw new Error('mode="frame" needs checkout-url, the folder that frame.html is hosted in');
+  const url = new URL('frame.html', folder ?? beside);
   const place = root.appendChild(make('div', 'place'));
   const marker = root.appendChild(make('div', 'marker'));
   const dead = root.appendChild(make('slot', ''));

@@ -3,12 +3,15 @@
 
 import { diagnosis } from '../diagnosis.js';
 
+/** Where the rest of the package is, if nobody says. */
+export const beside = import.meta.url;
+
 /** By address, what is there or on its way. */
 const programs = {};
 
 /** @param {string | null} folder where the package is hosted; beside this script, if not given */
 export function program(folder) {
-  const url = new URL('inline.js', folder ?? import.meta.url).href;
+  const url = new URL('inline.js', folder ?? beside).href;
   return (programs[url] ??= verified(url).then(() => import(url)).catch((error) => {
     // It can be tried again.
     delete programs[url];
