@@ -1,3 +1,7 @@
+/// <reference path="./jsx.d.ts" />
+/// <reference path="./vue.d.ts" />
+/// <reference path="./svelte.d.ts" />
+
 /** A payment method's slug, such as `credit_card`. Open: KOMOJU adds methods. */
 export type PaymentType =
   | 'credit_card'
@@ -35,6 +39,73 @@ export type Prefill = Partial<
   >
 >;
 
+/** A card brand, as KOMOJU's answers name it. */
+export type CardBrand = 'visa' | 'mastercard' | 'jcb' | 'american_express' | 'diners_club' | 'discover' | 'unionpay';
+
+/** Why a field does not hold. */
+export type FieldReason =
+  | 'required'
+  | 'store_required'
+  | 'number_incomplete'
+  | 'number_invalid'
+  | 'brand_unsupported'
+  | 'expiry_incomplete'
+  | 'expiry_month'
+  | 'expiry_invalid'
+  | 'expiry_past'
+  | 'cvc_length'
+  | 'name_is_number'
+  | 'name_invalid'
+  | 'kana_only'
+  | 'email_invalid'
+  | 'phone_invalid'
+  | 'prepaid_16'
+  | 'prepaid_length'
+  | 'bitcash_16'
+  | 'bad_cvc'
+  | 'card_expired'
+  | 'invalid_number'
+  | 'used_number'
+  | 'invalid_password'
+  | 'invalid_account'
+  | 'check_field';
+
+/** Why something failed. */
+export type ErrorReason =
+  | 'generic'
+  | 'card_declined'
+  | 'insufficient_funds'
+  | 'exceeds_limit'
+  | 'card_expired'
+  | 'invalid_number'
+  | 'not_added'
+  | 'used_number'
+  | 'invalid_password'
+  | 'invalid_account'
+  | 'bad_cvc'
+  | 'method_unavailable'
+  | 'try_later'
+  | 'offline'
+  | 'outcome_unknown'
+  | 'outcome_unknown_final'
+  | 'nothing_charged'
+  | 'three_ds_failed'
+  | 'short_amount'
+  | 'bitcash_short'
+  | 'paid_elsewhere'
+  | 'unfinished'
+  | 'session_expired'
+  | 'session_closed'
+  | 'session_missing'
+  | 'merchant_config'
+  | 'unreachable'
+  | 'no_method'
+  | 'foreign_page'
+  // Told by the element itself: the program is not there, or not any more.
+  | 'load_failed'
+  | 'stopped';
+
+
 /** A field's state while the shopper fills in the form. */
 export type FieldState = 'empty' | 'incomplete' | 'invalid' | 'valid';
 
@@ -67,11 +138,11 @@ export interface KomojuCheckoutEvents {
     type: PaymentType;
     complete: boolean;
     fields: Partial<Record<FieldName, FieldState>>;
-    /** The card's brand, once it is certain: `visa`, `mastercard`, `american_express`, as KOMOJU's answers name it. */
-    brand?: string;
+    /** The card's brand, once it is certain. */
+    brand?: CardBrand;
   };
   /** Submitting found problems. */
-  'komoju-invalid': { errors: { field: FieldName; reason: string; message: string }[] };
+  'komoju-invalid': { errors: { field: FieldName; reason: FieldReason; message: string }[] };
   /** About to pay. Cancelable, and may be made to wait: see `KomojuBeforePayEvent`. */
   'komoju-before-pay': { type: PaymentType; total: number | null; currency: string | null };
   /** About to leave for another page. Cancelable: then the page goes to `url` itself. */
@@ -99,7 +170,7 @@ export interface KomojuCheckoutEvents {
   /** Something failed. Cancelable: hides the notice above the button. */
   'komoju-error': {
     code: string | null;
-    reason: string;
+    reason: ErrorReason;
     message: string;
     field?: FieldName;
     who: 'shopper' | 'merchant' | 'network' | 'service';
@@ -181,6 +252,45 @@ export interface CheckoutOptions {
   fraudDetails?: FraudDetails | null;
   continuePayment?: (detail: Continuation) => Promise<unknown>;
 }
+
+/** The attributes of the element, as markup has them. */
+export interface KomojuCheckoutAttributes {
+  /** The session's id. */
+  'session-id'?: string | null | undefined;
+  /** The session as JSON: shown at once, and read beside. */
+  session?: string | null | undefined;
+  /** The publishable key, `pk_…`. Never a secret key. */
+  'publishable-key'?: string | null | undefined;
+  /** The API's origin; `https://komoju.com` if not given. */
+  'api-url'?: string | null | undefined;
+  /** The folder this package is hosted in; where the script came from, if not given. */
+  'checkout-url'?: string | null | undefined;
+  /** The language. */
+  locale?: 'ja' | 'en' | (string & {}) | null | undefined;
+  /** Where the checkout runs. */
+  mode?: 'frame' | 'inline' | null | undefined;
+  /** Where to go when neither the answer nor the session says. */
+  'return-url'?: string | null | undefined;
+  /** The name of the token in the form it belongs to; `komoju_token`, if not given. */
+  name?: string | null | undefined;
+  /** The method that is chosen to begin with, and when this changes. */
+  'payment-type'?: PaymentType | null | undefined;
+  /** The look. */
+  theme?: string | null | undefined;
+  /** What the shop knows of the shopper, as JSON. Read at the start. */
+  prefill?: string | null | undefined;
+  /** Whether a token is made instead of paying. */
+  token?: Switch;
+  /** Whether there is no button, because the page has one that calls `submit`. */
+  'no-button'?: Switch;
+  /** Whether cards may be typed although the page stands in a frame of another site. */
+  'allow-framed'?: Switch;
+  /** Whether nothing can be done in it. */
+  disabled?: Switch;
+}
+
+/** What an attribute can be that is there or not. (Frameworks that set a property instead would say no by an empty text.) */
+type Switch = boolean | 'true' | 'false' | null | undefined;
 
 /** `<komoju-checkout>`. Every attribute is a property too. */
 export declare class KomojuCheckout extends HTMLElement {

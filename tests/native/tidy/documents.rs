@@ -6,10 +6,10 @@ use komoju_checkout::methods::FieldName;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const TYPES: &str = "pkg-template/index.d.ts";
-const ELEMENT: &str = "pkg-template/element/element.js";
-const ATTRIBUTES: &str = "pkg-template/element/attributes.js";
-const TELLING: &str = "pkg-template/element/telling.js";
+pub(super) const TYPES: &str = "pkg-template/index.d.ts";
+pub(super) const ELEMENT: &str = "pkg-template/element/element.js";
+pub(super) const ATTRIBUTES: &str = "pkg-template/element/attributes.js";
+pub(super) const TELLING: &str = "pkg-template/element/telling.js";
 
 #[test]
 fn every_event_is_in_the_types_and_in_the_manifest() {
@@ -99,15 +99,16 @@ fn the_browser_tests_have_every_fixture() {
 }
 
 /// Checks a union of words, such as `'a' | 'b';`, against the words of the code.
-fn check_union<'a>(types: &str, start: &str, words: impl Iterator<Item = &'a str>) {
-    let mut words: Vec<_> = words.map(str::to_owned).collect();
+pub(super) fn check_union(types: &str, start: &str, words: impl IntoIterator<Item = impl Into<String>>) {
+    let mut words: Vec<_> = words.into_iter().map(Into::into).collect();
     words.sort();
+    words.dedup();
     let union = between(types, start, ";");
     assert_eq!(quoted(union, '\'', ""), words, "{start}");
 }
 
 /// The part of the types that says what each event carries.
-fn event_types() -> String {
+pub(super) fn event_types() -> String {
     between(&text(TYPES), "export interface KomojuCheckoutEvents {", "\n}").to_owned()
 }
 
@@ -117,24 +118,28 @@ fn events_of(types: &str) -> Vec<String> {
 }
 
 /// The names in one list of the manifest.
-fn names(list: &str) -> Vec<String> {
-    let manifest: Value = serde_json::from_str(&text("pkg-template/custom-elements.json")).unwrap();
-    let declarations = manifest["modules"][0]["declarations"].as_array().unwrap();
-    let element = declarations.iter().find(|found| found["tagName"] == "komoju-checkout").unwrap();
-    let list = element[list].as_array().unwrap();
-    let mut names: Vec<_> = list.iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect();
+pub(super) fn names(list: &str) -> Vec<String> {
+    let mut names: Vec<_> = entries(list).iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect();
     names.sort();
     names
 }
 
+/// One list of the manifest.
+pub(super) fn entries(list: &str) -> Vec<Value> {
+    let manifest: Value = serde_json::from_str(&text("pkg-template/custom-elements.json")).unwrap();
+    let declarations = manifest["modules"][0]["declarations"].as_array().unwrap();
+    let element = declarations.iter().find(|found| found["tagName"] == "komoju-checkout").unwrap();
+    element[list].as_array().unwrap().clone()
+}
+
 /// `return-url` is `returnUrl` as a property.
-fn property_of(attribute: &str) -> String {
+pub(super) fn property_of(attribute: &str) -> String {
     let mut parts = attribute.split('-');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |name, part| name + &part[..1].to_uppercase() + &part[1..])
 }
 
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+pub(super) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let rest = text.split_once(start).unwrap_or_else(|| panic!("no `{start}`")).1;
     rest.split_once(end).unwrap_or_else(|| panic!("no `{end}` after `{start}`")).0
 }

@@ -8,4 +8,6 @@ mod bans;
 
 mod documents;
 
+mod types;
+
 mod texts;

@@ -21,7 +21,7 @@ fn yen(minor: i64) -> Money {
     Money { minor, currency: Currency::parse("JPY").unwrap() }
 }
 
-fn notices() -> Vec<Notice> {
+pub(super) fn notices() -> Vec<Notice> {
     every!(Notice {
         Generic,
         CardDeclined,
@@ -55,7 +55,7 @@ fn notices() -> Vec<Notice> {
     })
 }
 
-fn problems() -> Vec<FieldProblem> {
+pub(super) fn problems() -> Vec<FieldProblem> {
     let mut problems = every!(FieldProblem {
         Required, StoreRequired, ChooseOne, NumberIncomplete, NumberInvalid, BrandUnsupported, ExpiryIncomplete,
         ExpiryMonth, ExpiryInvalid, ExpiryPast, CodeLength(3), NameIsNumber, NameInvalid, KanaOnly,

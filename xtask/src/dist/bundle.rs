@@ -20,8 +20,11 @@ use crate::{hash, project};
 const RUNNING: [&str; 3] = ["inline.js", "frame.js", "rules.js"];
 /// The script-tag file.
 const TAG: &str = "komoju-checkout.js";
-/// The npm entry.
-const NPM: &str = "index.js";
+/// The elements, as the entries for npm import them.
+const ELEMENT: &str = "element.js";
+/// The entries for npm. They keep their imports: bundlers leave out whole files, so a shop that needs only the version
+/// gets nothing of the element; and all who import the element import the same.
+const NPM: [&str; 2] = ["index.js", "react.js"];
 /// What both of these load, each in its own way, to run a checkout in the shop's page.
 const INLINE: &str = "inline.js";
 
@@ -42,7 +45,8 @@ pub(super) fn scripts(programs: &[Built], languages: &[Language], folder: &Path)
     bundle(&RUNNING, folder, &glue, &json!({ "#files": files }), &define, &[])?;
     let element = project::root().join("pkg-template/element");
     let inline = |name: &str| Map::from_iter([("#inline".to_owned(), json!(element.join(name)))]);
-    bundle(&[NPM], folder, &inline("inline-imported.js"), &json!({}), &define, &["./inline.js"])?;
+    bundle(&[ELEMENT], folder, &inline("inline-imported.js"), &json!({}), &define, &["./inline.js"])?;
+    bundle(&NPM, folder, &Map::new(), &json!({}), &define, &["./element.js", "./index.js", "react"])?;
     let integrity = hash::integrity(&fs::read(folder.join(INLINE))?);
     define.insert("__INLINE_INTEGRITY__".to_owned(), literal(&integrity).into());
     bundle(&[TAG], folder, &inline("inline-verified.js"), &json!({}), &define, &[])
