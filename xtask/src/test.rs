@@ -20,7 +20,7 @@ use crate::{dist, project};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|e2e|size|long]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|e2e|npm|size|long]...";
 
 /// A part of the tests.
 struct Part {
@@ -39,6 +39,7 @@ const PARTS: &[Part] = &[
     Part { name: "live", run: comparison },
     Part { name: "browser", run: in_browser },
     Part { name: "e2e", run: end_to_end },
+    Part { name: "npm", run: npm },
     Part { name: "size", run: size },
     Part { name: LONG, run: long },
 ];
@@ -149,14 +150,25 @@ fn in_browser(tally: &mut Tally) -> Result<()> {
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {
+    in_chromium(tally, node_tests("tests/e2e")?, "Running the end-to-end tests in Chromium.")
+}
+
+/// The package as others install it: judged, imported on a server, built by bundlers and paid with.
+fn npm(tally: &mut Tally) -> Result<()> {
+    let mut runner = node_tests("tests/npm")?;
+    runner.env("KOMOJU_SURROUNDINGS", node::surroundings()?);
+    in_chromium(tally, runner, "Running the tests of the npm package (about 2 minutes).")
+}
+
+/// Runs tests that need the package, the shop, the sandbox and a browser.
+fn in_chromium(tally: &mut Tally, mut runner: Command, announcement: &str) -> Result<()> {
     let browser = browser::browser()?;
     node::packages()?;
     dist::build()?.warn();
     servers::build()?;
     let servers = Servers::with_sandbox(Ports::free()?)?;
     let sandbox = servers.sandbox.as_ref().context("the sandbox is missing")?;
-    say("Running the end-to-end tests in Chromium.");
-    let mut runner = node_tests("tests/e2e")?;
+    say(announcement);
     runner
         .env("KOMOJU_SHOP", servers.shop.address("shop")?)
         .env("KOMOJU_CHECKOUT", servers.shop.address("checkout")?)
@@ -228,7 +240,7 @@ mod tests {
 
     #[test]
     fn no_name_means_all_parts_but_the_long_one_and_names_keep_their_order() {
-        assert_eq!(names(&[]), ["lint", "native", "rules", "live", "browser", "e2e", "size"]);
+        assert_eq!(names(&[]), ["lint", "native", "rules", "live", "browser", "e2e", "npm", "size"]);
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
         assert_eq!(names(&["long"]), ["long"]);
     }

@@ -1,8 +1,9 @@
 //! Node and the npm packages in `xtask/node`: the bundler, wasm-opt, the browser's remote
-//! control, the accessibility checker and TypeScript.
+//! control, the accessibility checker and TypeScript; and those that only the tests of the npm
+//! package need.
 //!
 //! The packages live in the cache under the hash of their lock file; the checkout has only a
-//! link to them, so that scripts and bundles find them by name.
+//! link to the first, so that scripts and bundles find them by name.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -19,23 +20,39 @@ const OLDEST: u32 = 20;
 
 /// The folder `node_modules`, with everything the lock file names.
 pub(crate) fn packages() -> Result<PathBuf> {
+    let place = installed("xtask/node", &[], "Installing the npm packages (about 30 seconds, once).")?;
+    let modules = place.join("node_modules");
+    link(&modules, &project::root().join("node_modules"))?;
+    Ok(modules)
+}
+
+/// What the tests of the npm package try it with, which nothing else needs: bundlers, frameworks, type checkers. The
+/// folder has `node_modules`, and one with the React before in `react-18`.
+pub(crate) fn surroundings() -> Result<PathBuf> {
+    let announcement = "Installing bundlers and frameworks (about 30 seconds, 300 MB, once).";
+    installed("tests/npm/tools", &["react-18"], announcement)
+}
+
+/// Installs what the lock file of a folder names, into the cache. A workspace is a folder inside with a manifest of its
+/// own.
+fn installed(folder: &str, workspaces: &[&str], announcement: &str) -> Result<PathBuf> {
     check_version()?;
-    let source = project::root().join("xtask/node");
-    let lock = fs::read(source.join("package-lock.json")).context("cannot read xtask/node/package-lock.json")?;
-    let announcement = "Installing the npm packages (about 30 seconds, once).";
-    let place = cache::installed(&key(&lock), announcement, |partial| {
+    let source = project::root().join(folder);
+    let lock = fs::read(source.join("package-lock.json")).with_context(|| format!("{folder} has no lock file"))?;
+    cache::installed(&key(&lock), announcement, |partial| {
         for name in ["package.json", "package-lock.json"] {
             fs::copy(source.join(name), partial.join(name))?;
+        }
+        for name in workspaces {
+            fs::create_dir(partial.join(name))?;
+            fs::copy(source.join(name).join("package.json"), partial.join(name).join("package.json"))?;
         }
         // No package's own script is run: none of them needs it.
         run(Command::new("npm")
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
             .arg("--loglevel=error")
             .current_dir(partial))
-    })?;
-    let modules = place.join("node_modules");
-    link(&modules, &project::root().join("node_modules"))?;
-    Ok(modules)
+    })
 }
 
 /// wasm-opt, which makes WebAssembly small.
