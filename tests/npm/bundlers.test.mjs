@@ -1,0 +1,118 @@
+// The package in the hands of each bundler: a shop's page is built, served and paid on.
+
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { VISA } from '../e2e/cards.mjs';
+import { Checkout } from '../e2e/checkout.mjs';
+import { FramedCheckout } from '../e2e/framed.mjs';
+import { stories, story } from '../e2e/harness.mjs';
+import { arrive } from '../e2e/shop.mjs';
+import * as world from '../e2e/world.mjs';
+import { project, surroundings, tool } from './installed.mjs';
+import { SCRIPT, THANKS, atTheEnd, host, openSession, page, pageFor, policy, serve } from './shop.mjs';
+
+const BUILT = page('<script type="module" src="./main.js"></script>');
+
+/** Builds and serves a shop; the answer is its address. */
+const UNCONFIGURED = {
+  Vite: async () => {
+    const root = await project('vite', { 'index.html': BUILT, 'main.js': SCRIPT });
+    await tool('vite', ['build', '--logLevel=warn'], root);
+    return serve(join(root, 'dist'));
+  },
+  'webpack 5': async () => {
+    const root = await project('webpack', { 'src/index.js': SCRIPT });
+    await tool('webpack', ['--mode=production'], root);
+    await writeFile(join(root, 'dist/index.html'), page('<script defer src="main.js"></script>'));
+    // Its own code loads parts by the tags of scripts, which trusted types forbid until `output.trustedTypes` is set.
+    return serve(join(root, 'dist'), { 'content-security-policy': policy({ trustedTypes: false }) });
+  },
+  Parcel: async () => {
+    const root = await project('parcel', { 'index.html': BUILT, 'main.js': SCRIPT });
+    await tool('parcel', ['build', 'index.html', '--no-autoinstall', '--log-level=warn'], root);
+    // It writes into the page which file is called what.
+    const made = await readFile(join(root, 'dist/index.html'), 'utf8');
+    const [, inline] = made.match(/<script type="?importmap"?>(.*?)<\/script>/s) ?? [];
+    return serve(join(root, 'dist'), { 'content-security-policy': policy({ inline }) });
+  },
+};
+
+/** The same, of shops that do not have the package's other files themselves: `checkout` is where those are. */
+const HOSTED = {
+  'Vite in development': async (checkout) => {
+    const root = await project('vite-dev', {
+      'index.html': BUILT, 'main.js': SCRIPT, 'public/favicon.ico': '', [`public/${THANKS.name}`]: THANKS.text,
+    });
+    const { createServer } = await import(pathToFileURL(createRequire(`${surroundings}/`).resolve('vite')));
+    const server = await createServer({
+      root,
+      configFile: false,
+      cacheDir: join(root, '.vite'),
+      logLevel: 'warn',
+      server: {
+        host: '127.0.0.1',
+        port: 0,
+        // It tells the page by a socket when a file has changed.
+        headers: { 'content-security-policy': policy({ checkout, connect: 'ws:' }) },
+      },
+    });
+    await server.listen();
+    atTheEnd(() => server.close());
+    return `http://127.0.0.1:${server.httpServer.address().port}`;
+  },
+  esbuild: async (checkout) => {
+    const root = await project('esbuild', { 'main.js': SCRIPT, 'out/index.html': BUILT });
+    const options = ['--bundle', '--format=esm', '--splitting', '--outdir=out', '--log-level=warning'];
+    await tool('esbuild', ['main.js', ...options], root);
+    return serve(join(root, 'out'), { 'content-security-policy': policy({ checkout }) });
+  },
+  Rollup: async (checkout) => {
+    const root = await project('rollup', { 'main.js': SCRIPT, 'out/index.html': BUILT });
+    await tool('rollup', ['main.js', '--dir=out', '--plugin=node-resolve', '--failAfterWarnings', '--silent'], root);
+    return serve(join(root, 'out'), { 'content-security-policy': policy({ checkout }) });
+  },
+};
+
+/** Pays on the page of a shop, wherever the checkout runs in it. */
+async function pays(tab, seen, address, attributes, find, from) {
+  const session = await openSession(address);
+  await tab.open(pageFor(address, session, attributes));
+  const checkout = await find(tab);
+  await checkout.reach('collecting');
+  await checkout.payByCard(VISA);
+  await arrive(tab, `${address}/${THANKS.name}`);
+  const { charges, data } = await world.payments(session);
+  assert.deepEqual([charges, data.map(({ status }) => status)], [1, ['captured']]);
+  const files = seen.requests.map(({ url }) => url).filter((url) => /\.(wasm|txt)(\?|$)/.test(url));
+  assert.ok(files.length >= 2 && files.every((url) => url.startsWith(`${from}/`)), `${files}`);
+}
+
+const inPage = (tab) => new Checkout(tab);
+const inFrameOf = (checkout) => (tab) => FramedCheckout.find(tab, checkout);
+
+stories('Bundlers', () => {
+  for (const [bundler, open] of Object.entries(UNCONFIGURED)) {
+    story(`${bundler}, unconfigured: a card pays in the shop's page`, async ({ tab, seen }) => {
+      const address = await open();
+      await pays(tab, seen, address, {}, inPage, address);
+    });
+  }
+
+  for (const [bundler, open] of Object.entries(HOSTED)) {
+    let places;
+    const shop = () => (places ??= host().then(async (checkout) => ({ checkout, address: await open(checkout) })));
+
+    story(`${bundler}, with checkout-url: a card pays in a frame`, async ({ tab, seen }) => {
+      const { checkout, address } = await shop();
+      await pays(tab, seen, address, { 'checkout-url': checkout }, inFrameOf(checkout), checkout);
+    });
+
+    story(`${bundler}, with checkout-url: a card pays in the shop's page, if it says so`, async ({ tab, seen }) => {
+      const { checkout, address } = await shop();
+      await pays(tab, seen, address, { 'checkout-url': checkout, mode: 'inline' }, inPage, checkout);
+    });
+  }
+});
