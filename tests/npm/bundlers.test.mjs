@@ -1,7 +1,7 @@
 // The package in the hands of each bundler: a shop's page is built, served and paid on.
 
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,27 +16,42 @@ import { SCRIPT, THANKS, atTheEnd, host, openSession, page, pageFor, policy, ser
 
 const BUILT = page('<script type="module" src="./main.js"></script>');
 
-/** Builds and serves a shop; the answer is its address. */
+/** A shop that has the rules check a card number before anything else. */
+const RULES = `
+import { checkCardNumber } from 'komoju-checkout/rules';
+document.title = checkCardNumber('4111 1111 1111 1111').state;
+`;
+
+/** Serves what a bundler has made of a project. Where that was on its disk is nobody's affair. */
+async function made(root, options) {
+  const folder = join(root, 'dist');
+  for (const name of (await readdir(folder, { recursive: true })).filter((name) => /\.(js|html)$/.test(name))) {
+    assert.ok(!(await readFile(join(folder, name), 'utf8')).includes(root), `${name} tells ${root}`);
+  }
+  return serve(folder, { 'content-security-policy': policy(options) });
+}
+
+/** Builds and serves a shop with a script; the answer is its address. */
 const UNCONFIGURED = {
-  Vite: async () => {
-    const root = await project('vite', { 'index.html': BUILT, 'main.js': SCRIPT });
+  Vite: async (name, script) => {
+    const root = await project(`vite-${name}`, { 'index.html': BUILT, 'main.js': script });
     await tool('vite', ['build', '--logLevel=warn'], root);
-    return serve(join(root, 'dist'));
+    return made(root);
   },
-  'webpack 5': async () => {
-    const root = await project('webpack', { 'src/index.js': SCRIPT });
+  'webpack 5': async (name, script) => {
+    const root = await project(`webpack-${name}`, { 'src/index.js': script });
     await tool('webpack', ['--mode=production'], root);
     await writeFile(join(root, 'dist/index.html'), page('<script defer src="main.js"></script>'));
     // Its own code loads parts by the tags of scripts, which trusted types forbid until `output.trustedTypes` is set.
-    return serve(join(root, 'dist'), { 'content-security-policy': policy({ trustedTypes: false }) });
+    return made(root, { trustedTypes: false });
   },
-  Parcel: async () => {
-    const root = await project('parcel', { 'index.html': BUILT, 'main.js': SCRIPT });
+  Parcel: async (name, script) => {
+    const root = await project(`parcel-${name}`, { 'index.html': BUILT, 'main.js': script });
     await tool('parcel', ['build', 'index.html', '--no-autoinstall', '--log-level=warn'], root);
     // It writes into the page which file is called what.
-    const made = await readFile(join(root, 'dist/index.html'), 'utf8');
-    const [, inline] = made.match(/<script type="?importmap"?>(.*?)<\/script>/s) ?? [];
-    return serve(join(root, 'dist'), { 'content-security-policy': policy({ inline }) });
+    const html = await readFile(join(root, 'dist/index.html'), 'utf8');
+    const [, inline] = html.match(/<script type="?importmap"?>(.*?)<\/script>/s) ?? [];
+    return made(root, { inline });
   },
 };
 
@@ -96,8 +111,13 @@ const inFrameOf = (checkout) => (tab) => FramedCheckout.find(tab, checkout);
 stories('Bundlers', () => {
   for (const [bundler, open] of Object.entries(UNCONFIGURED)) {
     story(`${bundler}, unconfigured: a card pays in the shop's page`, async ({ tab, seen }) => {
-      const address = await open();
+      const address = await open('shop', SCRIPT);
       await pays(tab, seen, address, {}, inPage, address);
+    });
+
+    story(`${bundler}, unconfigured: the rules check a number`, async ({ tab }) => {
+      await tab.open(await open('rules', RULES));
+      await tab.wait('the answer', () => document.title === 'valid');
     });
   }
 
@@ -114,5 +134,15 @@ stories('Bundlers', () => {
       const { checkout, address } = await shop();
       await pays(tab, seen, address, { 'checkout-url': checkout, mode: 'inline' }, inPage, checkout);
     });
+
+    story(
+      `${bundler}: a frame without checkout-url says what it needs, and the shopper gets a link`,
+      async ({ tab }) => {
+        const { address } = await shop();
+        await tab.open(pageFor(address, await openSession(address), { mode: 'frame' }));
+        await tab.wait('the link', () => page.find('komoju-checkout >>> a[href]'));
+      },
+      { errors: [/mode="frame" needs checkout-url/] },
+    );
   }
 });
