@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 /// Makes a call and tells `then` its answer, as long as its time limit allows (DOMAIN.md 6.4). A payment is claimed
-/// first, under this name; what is only read for a `place` can be given up (`stop`).
+/// first, under this name; what is only read for a `place` can be given up.
 pub(super) fn send(
     place: &Element,
     api: &Api,
@@ -23,11 +23,6 @@ pub(super) fn send(
         _ => (None, 10_000),
     };
     page::send(place, claimed, method, &url, key.expose(), body, patience, then);
-}
-
-/// Gives up what is only being read for a place.
-pub(super) fn stop(place: &Element) {
-    page::give_up(place, "GET");
 }
 
 /// What `then` is told.

@@ -52,12 +52,29 @@ function parsed(text) {
   }
 }
 
-/** What ends the calls that are under way for a place, by the place. */
+/** What is under way for a place, by the place: each a call or a waiting, with what ends it. */
 const underWay = new WeakMap();
 
-/** Gives up the calls of this method that are under way for a place. Whoever waits for them is told so. */
-export function giveUp(place, method) {
-  for (const call of underWay.get(place) ?? []) if (call.method === method) call.end();
+/** Notes it; what is returned forgets it. */
+function begin(place, kind, end) {
+  const all = underWay.get(place) ?? new Set();
+  underWay.set(place, all.add(end));
+  end.kind = kind;
+  return () => all.delete(end);
+}
+
+/** Gives up what is under way for a place, of these kinds: a call's is its method. Whoever waits for a call is told so. */
+export function giveUp(place, kinds) {
+  for (const end of underWay.get(place) ?? []) if (kinds.includes(end.kind)) end();
+}
+
+/** Does something after so many milliseconds. */
+export function later(place, kind, pause, then) {
+  const forget = begin(place, kind, () => clearTimeout(clock));
+  const clock = setTimeout(() => {
+    forget();
+    then();
+  }, pause);
 }
 
 /**
@@ -79,10 +96,7 @@ export async function send(place, claimed, method, url, key, body, patience, the
     };
   });
   const clock = setTimeout(end, patience);
-  const calls = underWay.get(place) ?? new Set();
-  underWay.set(place, calls);
-  const call = { method, end };
-  calls.add(call);
+  const forget = begin(place, method, end);
   let answer;
   try {
     // HTTP Basic with the key as user name and no password (S3 "Authentication").
@@ -101,7 +115,7 @@ export async function send(place, claimed, method, url, key, body, patience, the
     // The page may have replaced `fetch`: then it may throw, reject or answer with anything.
   }
   clearTimeout(clock);
-  calls.delete(call);
+  forget();
   if (mine) {
     removeEventListener('beforeunload', reallyLeave);
     mine.sending = false;

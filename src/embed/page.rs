@@ -27,9 +27,12 @@ extern "C" {
         then: &JsValue,
     );
 
-    /// Gives up the calls of this method that are under way for `place`.
+    /// Gives up what is under way for `place` of these kinds: calls of a method, or waiting.
     #[wasm_bindgen(js_name = giveUp)]
-    pub(super) fn give_up(place: &Element, method: &str);
+    pub(super) fn give_up(place: &Element, kinds: &str);
+
+    /// Calls `then` after so many milliseconds.
+    pub(super) fn later(place: &Element, kind: &str, pause: u32, then: &JsValue);
 
     /// Waits for the bank's frame in `place`, looking this often (milliseconds), and tells `then` what there is.
     pub(super) fn watch(place: &Element, bank: &str, api: &str, pause: u32, then: &JsValue);

@@ -7,8 +7,8 @@ mod perform;
 
 use super::claims;
 use super::host::Host;
-use super::http;
 use super::options;
+use super::page;
 use crate::flow::{Doubt, Effects, Event, Stage, State, Step, update};
 use crate::platform::now;
 use crate::platform::once::once;
@@ -158,7 +158,7 @@ impl Runtime {
         if hangs_elsewhere(&state.stage) {
             claims::release(&state.options);
         }
-        http::stop(&self.target);
+        page::give_up(&self.target, "GET wait");
         let app = self.app.borrow_mut().take();
         if let Some(app) = app {
             app.destroy();
@@ -242,11 +242,7 @@ impl Runtime {
 
     fn later(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(&Rc<Runtime>) + 'static) {
         let then = self.once(|runtime, _| act(runtime));
-        if let Some(window) = web_sys::window() {
-            // Without a timer nothing would happen later, which is what happens.
-            let _ =
-                window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds as i32);
-        }
+        page::later(&self.target, "wait", milliseconds, &then);
     }
 
     /// A function for JavaScript that acts once on what it is given, if the checkout is still there then.
