@@ -146,45 +146,9 @@ impl<T: Eq> HashSet<T> {
     }
 }
 
-/// In place of `std::collections::BTreeMap`, in the order of its keys.
-#[derive(Debug)]
-pub(crate) struct BTreeMap<K, V>(Vec<(K, V)>);
-
-impl<K, V> Default for BTreeMap<K, V> {
-    fn default() -> Self {
-        BTreeMap(Vec::new())
-    }
-}
-
-impl<K: Ord, V> BTreeMap<K, V> {
-    pub(crate) fn insert(&mut self, key: K, value: V) {
-        let mut at = 0;
-        while at < self.0.len() && self.0[at].0 < key {
-            at += 1;
-        }
-        if at < self.0.len() && self.0[at].0 == key {
-            self.0[at].1 = value;
-        } else {
-            self.0.insert(at, (key, value));
-        }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(crate) fn pop_first(&mut self) -> Option<(K, V)> {
-        if self.0.is_empty() { None } else { Some(self.0.remove(0)) }
-    }
-
-    pub(crate) fn into_values(self) -> impl DoubleEndedIterator<Item = V> {
-        self.0.into_iter().map(|(_, value)| value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BTreeMap, HashMap, HashSet};
+    use super::{HashMap, HashSet};
 
     #[test]
     fn a_map_has_each_key_once() {
@@ -216,16 +180,5 @@ mod tests {
         assert_eq!(set.iter().copied().collect::<Vec<_>>(), [3]);
         assert_eq!(set.drain().collect::<Vec<_>>(), [3]);
         assert!(set.insert(3));
-    }
-
-    #[test]
-    fn an_ordered_map_is_in_the_order_of_its_keys() {
-        let mut map = BTreeMap::default();
-        assert!(map.is_empty() && map.pop_first().is_none());
-        for (key, value) in [(2, 'b'), (1, 'a'), (3, 'c'), (2, 'B')] {
-            map.insert(key, value);
-        }
-        assert_eq!(map.pop_first(), Some((1, 'a')));
-        assert_eq!(map.into_values().rev().collect::<String>(), "cB");
     }
 }
