@@ -7,6 +7,7 @@ mod bundle;
 mod glue;
 mod inputs;
 mod languages;
+mod order;
 mod program;
 mod recipe;
 mod size;

@@ -37,9 +37,10 @@ pub(super) fn rustc_flags(sysroot: &Path) -> String {
     flags.join("\u{1f}")
 }
 
-/// For wasm-opt. Never `--traps-never-happen` or `--ignore-implicit-traps`: after a panic the
+/// For wasm-opt. It runs twice: the second time the functions have names by their likeness (`order`), and what it did
+/// the first time gives it more to do. Never `--traps-never-happen` or `--ignore-implicit-traps`: after a panic the
 /// program must stand still.
-pub(super) const WASM_OPT: [&str; 19] = [
+pub(super) const WASM_OPT: [&str; 17] = [
     // What today's browsers have and rustc's output uses; wasm-opt refuses what it is not told.
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -59,13 +60,16 @@ pub(super) const WASM_OPT: [&str; 19] = [
     "--always-inline-max-function-size=4",
     // Nothing lies in the first kilobyte but the last of the stack: an address and what is added to it can be one.
     "--low-memory-unused",
-    // Functions of one kind have names that begin alike; side by side, they compress better.
-    "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
-    // Last: the names shared with the script, hash and all, become one or two letters. Prints
-    // which, for `glue`.
-    "--minify-imports-and-exports-and-modules",
     "--quiet",
+];
+
+/// For the last run of wasm-opt besides.
+pub(super) const LAST: [&str; 2] = [
+    // Side by side, functions that are alike compress better.
+    "--reorder-functions-by-name",
+    // The names shared with the script, hash and all, become one or two letters. Prints which, for `glue`.
+    "--minify-imports-and-exports-and-modules",
 ];

@@ -11,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::program::Program;
-use super::{glue, recipe, yew};
+use super::{glue, order, recipe, yew};
 use crate::run::{output, path_with, run, say};
 use crate::tools::{cargo_tools, node, rust_sources, rust_target};
 use crate::{hash, project};
@@ -63,15 +63,19 @@ fn compile(program: &Program, folder: &Path) -> Result<()> {
 fn optimise(program: &'static Program, folder: &Path) -> Result<Built> {
     let built = Built { program, wasm: folder.join(program.wasm_name()), glue: folder.join("glue.js") };
     let [compiled, script] = ["komoju_checkout_bg.wasm", "komoju_checkout.js"].map(|name| folder.join(name));
-    let mut wasm_opt = node::wasm_opt()?;
     let bytes = fs::read(&compiled).context("wasm-pack left no program")?;
     let names = folder.join("names.json");
-    // The flags may change without the program.
-    let inputs = [hash::sha256_hex(&bytes), recipe::WASM_OPT.join(" ")].join("\n");
+    // The flags and the order may change without the program.
+    let flags = [recipe::WASM_OPT.as_slice(), &recipe::LAST].concat().join(" ");
+    let inputs = [&hash::sha256_hex(&bytes), &flags, include_str!("order.rs")].join("\n");
     let stamp = folder.join("optimised");
     if !(built.wasm.is_file() && fs::read_to_string(&stamp).is_ok_and(|done| done == inputs)) {
-        say("Making it small with wasm-opt (up to 20 seconds).");
-        let map = output(wasm_opt.args(recipe::WASM_OPT).arg(&compiled).arg("-o").arg(&built.wasm))?;
+        say("Making it small with wasm-opt (up to 30 seconds).");
+        let small = folder.join("small.wasm");
+        output(node::wasm_opt()?.args(recipe::WASM_OPT).arg(&compiled).arg("-o").arg(&small))?;
+        fs::write(&small, order::named(&fs::read(&small)?)?)?;
+        let map =
+            output(node::wasm_opt()?.args(recipe::LAST).args(recipe::WASM_OPT).arg(&small).arg("-o").arg(&built.wasm))?;
         fs::write(&names, map)?;
         fs::write(stamp, inputs)?;
     }

@@ -1,0 +1,179 @@
+//! An order of a program's functions in which those that are alike stand side by side: brotli then has to say less.
+//!
+//! It is told to wasm-opt by names, since it can sort functions by those.
+
+use std::collections::{HashMap, HashSet};
+
+use anyhow::{Context, Result};
+
+/// Two functions are as alike as the parts of this many bytes that they have in common.
+const PART: usize = 4;
+
+const IMPORTS: u8 = 2;
+const CODE: u8 = 10;
+/// What an import says that it is.
+const FUNCTION: u8 = 0;
+
+/// The program, with functions named so that their names are in the order wanted. It must not have names yet.
+///
+/// # Errors
+/// When this is no program as wasm-opt writes it.
+pub(super) fn named(program: &[u8]) -> Result<Vec<u8>> {
+    let (imports, bodies) = functions(program).context("wasm-opt wrote something else than a program")?;
+    let mut names = number(imports + bodies.len());
+    for index in 0..imports {
+        push_name(&mut names, index, index);
+    }
+    let mut places = vec![0; bodies.len()];
+    for (place, index) in order(&bodies).into_iter().enumerate() {
+        places[index] = place;
+    }
+    for (index, place) in places.into_iter().enumerate() {
+        push_name(&mut names, imports + index, imports + place);
+    }
+    // A custom section called "name", and in it the part that names functions.
+    let names = [b"\x04name\x01".as_slice(), &number(names.len()), &names].concat();
+    Ok([program, b"\0", &number(names.len()), &names].concat())
+}
+
+fn push_name(names: &mut Vec<u8>, index: usize, place: usize) {
+    let name = format!("{place:06}");
+    names.extend([number(index), number(name.len()), name.into_bytes()].concat());
+}
+
+/// Each function is followed by the one that is most like it of those left; the shortest is the first.
+fn order(bodies: &[&[u8]]) -> Vec<usize> {
+    let parts: Vec<HashSet<&[u8]>> = bodies.iter().map(|body| body.windows(PART).collect()).collect();
+    let mut having: HashMap<&[u8], Vec<usize>> = HashMap::new();
+    for (index, parts) in parts.iter().enumerate() {
+        for part in parts {
+            having.entry(part).or_default().push(index);
+        }
+    }
+    let mut left: Vec<usize> = (0..bodies.len()).collect();
+    let mut next = left.iter().copied().min_by_key(|&index| bodies[index].len());
+    let mut order = Vec::new();
+    while let Some(current) = next {
+        left.retain(|&index| index != current);
+        order.push(current);
+        let mut common = vec![0_usize; bodies.len()];
+        for index in parts[current].iter().flat_map(|part| &having[part]) {
+            common[*index] += 1;
+        }
+        // What two have in common, of all that they have. Of two that are as alike, the first one.
+        let likeness = |index: usize| {
+            let all = parts[current].len() + parts[index].len() - common[index];
+            common[index] as f64 / all.max(1) as f64
+        };
+        next = left.iter().copied().rev().max_by(|&one, &other| likeness(one).total_cmp(&likeness(other)));
+    }
+    order
+}
+
+/// How many functions a program imports, and the bodies of its own.
+fn functions(program: &[u8]) -> Option<(usize, Vec<&[u8]>)> {
+    let mut rest = Bytes(program.strip_prefix(b"\0asm\x01\0\0\0")?);
+    let (mut imports, mut bodies) = (0, Vec::new());
+    while !rest.0.is_empty() {
+        let kind = rest.byte()?;
+        let mut section = Bytes(rest.text()?);
+        if kind == IMPORTS {
+            imports = section.number()?;
+            for _ in 0..imports {
+                section.text()?;
+                section.text()?;
+                let is_function = section.byte()? == FUNCTION;
+                section.number().filter(|_| is_function)?;
+            }
+        } else if kind == CODE {
+            for _ in 0..section.number()? {
+                bodies.push(section.text()?);
+            }
+        }
+    }
+    Some((imports, bodies))
+}
+
+/// What is still to be read.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    /// A number as WebAssembly writes it (LEB128): seven bits in each byte, the lowest first.
+    fn number(&mut self) -> Option<usize> {
+        let mut number = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// Its length, and as many bytes.
+    fn text(&mut self) -> Option<&'a [u8]> {
+        let length = self.number()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(text)
+    }
+}
+
+/// The reverse of [`Bytes::number`].
+fn number(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number >= 0x80 {
+        bytes.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(kind: u8, entries: &[&[u8]]) -> Vec<u8> {
+        let content = [number(entries.len()), entries.concat()].concat();
+        [vec![kind], number(content.len()), content].concat()
+    }
+
+    /// One import, and functions with these bodies.
+    fn program(bodies: &[&[u8]], import: &[u8]) -> Vec<u8> {
+        let bodies: Vec<_> = bodies.iter().map(|body| [number(body.len()), body.to_vec()].concat()).collect();
+        let bodies: Vec<_> = bodies.iter().map(Vec::as_slice).collect();
+        [b"\0asm\x01\0\0\0".to_vec(), section(IMPORTS, &[import]), section(CODE, &bodies)].concat()
+    }
+
+    #[test]
+    fn each_is_followed_by_the_one_most_like_it() {
+        let bodies: [&[u8]; 5] = [b"abcdefgh-1", b"12345", b"abcdefgh", b"123456789", b"xyz"];
+        assert_eq!(order(&bodies), [4, 0, 2, 1, 3]);
+        assert!(order(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_names_are_in_the_order_wanted_and_imports_keep_theirs() {
+        let long = [b'z'; 300];
+        let plain = program(&[&long, b"ab"], b"\x01a\x01b\0\x05");
+        let named = named(&plain).unwrap();
+        let names = b"\0\x20\x04name\x01\x19\x03\0\x06000000\x01\x06000002\x02\x06000001";
+        assert_eq!(named.strip_prefix(plain.as_slice()), Some(names.as_slice()));
+    }
+
+    #[test]
+    fn what_is_no_such_program_is_refused() {
+        let memory = b"\x01a\x01b\x02\x05";
+        for other in [b"".to_vec(), b"\0asm\x02\0\0\0".to_vec(), program(&[], memory), program(&[b"ab"], b"\x01a")] {
+            assert!(named(&other).is_err(), "{other:?}");
+        }
+    }
+}
