@@ -22,6 +22,7 @@ const fn before(file: &'static str, at: &'static str, put: &'static str) -> Chan
 const ATTRIBUTES: &str = "src/dom_bundle/btag/attributes.rs";
 const BUNDLES: &str = "src/dom_bundle/bnode.rs";
 const EVENTS: &str = "src/dom_bundle/subtree_root.rs";
+const LISTS: &str = "src/dom_bundle/blist.rs";
 const LISTENERS: &str = "src/virtual_dom/listeners.rs";
 const NODES: &str = "src/virtual_dom/vnode.rs";
 const REGISTRY: &str = "src/dom_bundle/btag/listeners.rs";
@@ -36,7 +37,6 @@ pub(super) const CHANGES: &[Change] = &[
     // What the changes leave unused is no mistake.
     instead("src/lib.rs", "#![allow(clippy::needless_doctest_main)]", "#![allow(warnings)]"),
     // Lists instead of maps and sets.
-    instead("src/dom_bundle/blist.rs", "use std::collections::HashSet;", "use crate::small::HashSet;"),
     instead(EVENTS, "use std::collections::HashSet;", "use crate::small::HashSet;"),
     instead(REGISTRY, "use std::collections::HashMap;", "use crate::small::HashMap;"),
     // An event is its name.
@@ -196,6 +196,12 @@ pub(crate) struct TextareaFields {
         "set_default_panic_hook();\n        AppHandle::<COMP>::mount",
         "AppHandle::<COMP>::mount",
     ),
+    before(
+        "src/html/component/lifecycle.rs",
+        "let props = match Rc::downcast::<COMP::Properties>(props) {",
+        "return false;\n        ",
+    ),
+    instead("src/html/component/scope.rs", "typed_scope: Rc::new(scope),", "typed_scope: Rc::new(()),"),
     before(EVENTS, "parent_root: Rc<SubtreeData>,\n", "never: std::convert::Infallible,\n"),
     before(EVENTS, "parent_root: self.0.clone(),\n", "never: unreachable!(),\n"),
     instead(EVENTS, "el.set_subtree_id(self.0.subtree_id);", ""),
@@ -207,6 +213,9 @@ pub(crate) struct TextareaFields {
         return Some(start_bubbling_from(self, target, event.bubbles()));
         ",
     ),
+    // No input is given a value.
+    instead(ATTRIBUTES, "self.value = self.value.apply(root, el);", ""),
+    instead(ATTRIBUTES, "self.value.apply_diff(root, el, &mut bundle.value);", ""),
     // No listener is passive.
     instead(
         EVENTS,
@@ -257,6 +266,57 @@ pub(crate) struct TextareaFields {
         "self.register(root, *id, listeners);
         #[cfg(any())]
         ",
+    ),
+    // Children never change places among themselves, they come and go: one loop does for those with keys and without.
+    before(
+        LISTS,
+        "/// Diff and patch unkeyed child lists",
+        "fn apply(
+        keyed: bool,
+        mut writer: NodeWriter<'_>,
+        lefts: Vec<VNode>,
+        rights: &mut Vec<BNode>,
+    ) -> DomSlot {
+        let mut before = std::mem::take(rights).into_iter();
+        for left in lefts.into_iter().rev() {
+            let is_same = |right: &BNode| !keyed || right.key() == left.key();
+            if before.as_slice().iter().any(is_same) {
+                // Those in between have gone.
+                while let Some(mut right) = before.next() {
+                    if is_same(&right) {
+                        writer = writer.patch(left, &mut right);
+                        rights.push(right);
+                        break;
+                    }
+                    right.detach(writer.root, writer.parent, false);
+                }
+            } else {
+                let (next, right) = writer.add(left);
+                writer = next;
+                rights.push(right);
+            }
+        }
+        for right in before {
+            right.detach(writer.root, writer.parent, false);
+        }
+        writer.slot
+    }
+
+    ",
+    ),
+    instead(
+        LISTS,
+        "if let Some(additional) = lefts.len().checked_sub(rights.len()) {
+            rights.reserve_exact(additional);
+        }
+        let first = if fully_keyed && blist.fully_keyed {
+            BList::apply_keyed(root, parent_scope, parent, slot, lefts, rights)
+        } else {
+            BList::apply_unkeyed(root, parent_scope, parent, slot, lefts, rights)
+        };",
+        "let keyed = fully_keyed && blist.fully_keyed;
+        let writer = NodeWriter { root, parent_scope, parent, slot };
+        let first = BList::apply(keyed, writer, lefts, rights);",
     ),
     // What cannot be put into the page has nobody to read why.
     instead(
