@@ -73,12 +73,17 @@ fn number(scene: &Scene<'_>, at: usize, line: &Line) -> El {
 /// and typed; there are no blanks between them to be copied.
 fn digits(value: &str) -> El {
     const LONG: usize = 12;
-    let number = bare("bdi");
+    let mut number = bare("bdi");
     if value.len() < LONG || !value.bytes().all(|byte| byte.is_ascii_digit()) {
         return number.say(value.to_owned());
     }
-    let groups = value.as_bytes().chunks(4).filter_map(|group| str::from_utf8(group).ok());
-    groups.fold(number, |number, group| number.put(bare("span").say(group.to_owned())))
+    let mut rest = value;
+    while !rest.is_empty() {
+        let (group, after) = rest.split_at_checked(4).unwrap_or((rest, ""));
+        number = number.put(bare("span").say(group.to_owned()));
+        rest = after;
+    }
+    number
 }
 
 /// The chain's picture, as the session's offer names it: with `-` or with `_`, whatever the payment has.

@@ -1,6 +1,7 @@
 //! The payment (S0 "Payment Resource"): what came of trying to pay.
 
 use super::json::Json;
+use crate::domain::text::place_of;
 
 /// A payment as the API shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,9 +129,9 @@ impl PaymentStatus {
 /// neither to our screens nor to the page's events.
 pub(super) fn hide_receipt(payment: &mut Json) {
     if let Some(details) = payment.get_mut("payment_details") {
-        let mut store = details.get("store").text().unwrap_or_default().to_ascii_lowercase();
+        let mut store = details.get("store").text().unwrap_or_default().to_owned();
         store.retain(|letter| letter.is_ascii_alphanumeric());
-        if store.is_empty() || store.starts_with('7') || store.contains("eleven") {
+        if store.is_empty() || store.starts_with('7') || place_of("eleven", &store).is_some() {
             details.remove("receipt");
         }
     }

@@ -23,6 +23,23 @@ pub(super) const WATCHED: Start = Start { theirs: "\nfunction __wbg_finalize_ini
 /// everything that is known of the instance before.
 pub(super) const AGAIN: Start = Start { theirs: "\nasync function __wbg_load(", ours: include_str!("again.js") };
 
+/// What wasm-bindgen's script does for browsers that cannot run the program anyway, and what stands there instead. Who
+/// has reference types has all of it. What is not found costs its bytes and nothing else.
+const FOR_OLDER: [(&str, &str); 6] = [
+    ("(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : ", ""),
+    ("if (Symbol.dispose) Mounted.prototype[Symbol.dispose] = Mounted.prototype.free;", ""),
+    ("if (!('encodeInto' in cachedTextEncoder))", "if (false)"),
+    // Every text is encoded in place.
+    ("if (realloc === undefined)", "if (false)"),
+    // Safari's decoder fails after two gigabytes.
+    ("if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES)", "if (false)"),
+    (
+        "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || \
+         (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0?.buffer !== wasm.memory.buffer",
+    ),
+];
+
 /// What wasm-opt calls the one module the program imports from.
 const SHORT_MODULE: &str = "a";
 
@@ -33,7 +50,10 @@ const SHORT_MODULE: &str = "a";
 pub(super) fn shortened(script: &str, map: &str, start: &Start) -> Result<String> {
     let names = Names::parse(map).context("wasm-opt printed something else than the names it gave")?;
     let theirs = script.find(start.theirs).context("wasm-bindgen's script starts the program otherwise now")?;
-    let script = format!("{}\n{}", &script[..theirs], start.ours);
+    let mut script = format!("{}\n{}", &script[..theirs], start.ours);
+    for (older, today) in FOR_OLDER {
+        script = script.replace(older, today);
+    }
     let module = format!("\"{}\": import0", names.module);
     ensure!(script.matches(&module).count() == 1, "wasm-bindgen's script has no `{module}` now");
     names.applied(&script.replace(&module, &format!("{SHORT_MODULE}: import0")))

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context, Result};
 
+use super::binary::{Bytes, HEAD, number};
+
 /// Two functions are as alike as the parts of this many bytes that they have in common.
 const PART: usize = 4;
 
@@ -72,7 +74,7 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
 
 /// How many functions a program imports, and the bodies of its own.
 fn functions(program: &[u8]) -> Option<(usize, Vec<&[u8]>)> {
-    let mut rest = Bytes(program.strip_prefix(b"\0asm\x01\0\0\0")?);
+    let mut rest = Bytes(program.strip_prefix(HEAD)?);
     let (mut imports, mut bodies) = (0, Vec::new());
     while !rest.0.is_empty() {
         let kind = rest.byte()?;
@@ -92,49 +94,6 @@ fn functions(program: &[u8]) -> Option<(usize, Vec<&[u8]>)> {
         }
     }
     Some((imports, bodies))
-}
-
-/// What is still to be read.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    /// A number as WebAssembly writes it (LEB128): seven bits in each byte, the lowest first.
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// Its length, and as many bytes.
-    fn text(&mut self) -> Option<&'a [u8]> {
-        let length = self.number()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(text)
-    }
-}
-
-/// The reverse of [`Bytes::number`].
-fn number(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while number >= 0x80 {
-        bytes.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-    bytes
 }
 
 #[cfg(test)]

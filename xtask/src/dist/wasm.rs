@@ -11,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::program::Program;
-use super::{glue, order, recipe, yew};
+use super::{glue, order, recipe, table, yew};
 use crate::run::{output, path_with, run, say};
 use crate::tools::{cargo_tools, node, rust_sources, rust_target};
 use crate::{hash, project};
@@ -63,7 +63,7 @@ fn compile(program: &Program, folder: &Path) -> Result<()> {
 fn optimise(program: &'static Program, folder: &Path) -> Result<Built> {
     let built = Built { program, wasm: folder.join(program.wasm_name()), glue: folder.join("glue.js") };
     let [compiled, script] = ["komoju_checkout_bg.wasm", "komoju_checkout.js"].map(|name| folder.join(name));
-    let bytes = fs::read(&compiled).context("wasm-pack left no program")?;
+    let bytes = table::freed(&fs::read(&compiled).context("wasm-pack left no program")?)?;
     let names = folder.join("names.json");
     // The flags and the order may change without the program.
     let flags = [recipe::WASM_OPT.as_slice(), &recipe::LAST].concat().join(" ");
@@ -72,7 +72,8 @@ fn optimise(program: &'static Program, folder: &Path) -> Result<Built> {
     if !(built.wasm.is_file() && fs::read_to_string(&stamp).is_ok_and(|done| done == inputs)) {
         say("Making it small with wasm-opt (up to 30 seconds).");
         let small = folder.join("small.wasm");
-        output(node::wasm_opt()?.args(recipe::WASM_OPT).arg(&compiled).arg("-o").arg(&small))?;
+        fs::write(&small, bytes)?;
+        output(node::wasm_opt()?.args(recipe::WASM_OPT).arg(&small).arg("-o").arg(&small))?;
         fs::write(&small, order::named(&fs::read(&small)?)?)?;
         let map =
             output(node::wasm_opt()?.args(recipe::LAST).args(recipe::WASM_OPT).arg(&small).arg("-o").arg(&built.wasm))?;
