@@ -31,7 +31,7 @@ const BUDGETS: [Budget; 4] = [
         what: "A first card form in a frame",
         files: &["komoju-checkout.js", "frame.html", "frame.js", "komoju-checkout.wasm"],
         speaks: true,
-        most: 103_000,
+        most: 100_000,
     },
     Budget { what: "The shop's page around that frame", files: &["komoju-checkout.js"], speaks: false, most: 8_000 },
     Budget { what: "The rules alone", files: &["rules.js", "rules.wasm"], speaks: false, most: 30_000 },
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn the_table_has_a_line_per_file_and_one_per_budget() {
         let table = table(&sizes(42_000, 20_000));
-        assert_eq!(table.lines().count(), 9);
+        assert_eq!(table.lines().count(), 11);
         assert!(table.contains("\nA first card form: 53000 of 100000 bytes, brotli (53 %).\n"), "{table}");
         assert!(table.ends_with("The rules alone: 20000 of 30000 bytes, brotli (66 %).\n"), "{table}");
     }

@@ -231,6 +231,30 @@ pub(crate) struct TextareaFields {
         "add_event_listener_with_callback_and_bool(",
     ),
     instead(EVENTS, "                &options,\n", "                true,\n"),
+    // What listens goes with its app. Yew's own stays for as long as the page does, and keeps what it belongs to.
+    instead(
+        EVENTS,
+        "let this = self.clone();
+        let listener = {",
+        "let this = Rc::downgrade(self);
+        let listener = {",
+    ),
+    instead(
+        EVENTS,
+        "this.handle(desc.clone(), e.clone());",
+        "if let Some(this) = this.upgrade() { this.handle(desc.clone(), e.clone()); }",
+    ),
+    instead(EVENTS, "    #[cfg(test)]\n    registered: Vec<", "    registered: Vec<"),
+    instead(EVENTS, "            #[cfg(test)]\n            registered: Vec", "            registered: Vec"),
+    instead(
+        EVENTS,
+        "        // Never drop the closure as this event handler is static
+        #[cfg(not(test))]
+        cl.forget();
+        #[cfg(test)]
+        self.registered",
+        "        self.registered",
+    ),
     // An element's few listeners are one list.
     instead(
         REGISTRY,
