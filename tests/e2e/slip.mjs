@@ -2,6 +2,7 @@
 // reads: pictures, copying, the barcode, and what comes out of the printer.
 
 import { Checkout } from './checkout.mjs';
+import * as world from './world.mjs';
 
 export class Slip {
   constructor(checkout) {
@@ -50,6 +51,11 @@ export class Slip {
   /** Copies a number, by its place in the list. */
   copy(at) {
     return this.tab.click(this.place(`.number:nth-child(${at + 3} of div) button.copy`));
+  }
+
+  /** What was put on the clipboard, oldest first; `catchCopies` must have been asked for before. */
+  copied() {
+    return this.tab.ask(() => globalThis.copies);
   }
 
   /** Waits until the barcode is drawn; the answer tells its pixels from others. */
@@ -108,4 +114,31 @@ export function catchPrints() {
     // As a browser does when the dialog is closed.
     setTimeout(() => window.dispatchEvent(new Event('afterprint')));
   };
+}
+
+/**
+ * What a page puts on the clipboard is remembered instead: windows share the real one. `way` is the one that the browser
+ * lets it be put there: `newer`, `older`, or `none`. For `shopper.before`.
+ */
+export function catchCopies(way) {
+  globalThis.copies = [];
+  const keep = (text) => globalThis.copies.push(text);
+  navigator.clipboard.writeText = async (text) => {
+    if (way !== 'newer') throw new Error('not allowed');
+    keep(text);
+  };
+  document.execCommand = () => {
+    globalThis.tried = true;
+    if (way !== 'older') return false;
+    const clipboardData = new DataTransfer();
+    document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true }));
+    keep(clipboardData.getData('text/plain'));
+    return true;
+  };
+}
+
+/** What the session's payment has become, told by hand: no till can make a slip lapse before its time. */
+export async function tellOf(session, payment) {
+  const { body } = await world.asTheShop('GET', `/sessions/${session}`);
+  await world.orderFault(session, 'show', { answer: { ...body, payment: { ...body.payment, ...payment } } }, null);
 }
