@@ -17,6 +17,18 @@ async function looked(tab, seen, times) {
   assert.equal(looks(seen), times);
 }
 
+/** Fills the form in, and pays the same session in another window meanwhile. */
+async function payInAnotherWindow({ tab, shopper }) {
+  const checkout = await Checkout.open(tab);
+  const session = await checkout.session();
+  await checkout.chooseMethod('credit_card');
+  await checkout.fillCard(VISA);
+  const other = await shopper.tab();
+  await (await Checkout.open(other, { session })).payByCard(VISA);
+  await shop.thanks(other);
+  return { checkout, session };
+}
+
 stories('The life of a session', () => {
   for (const [what, end, over] of [
     ['cancelled', world.cancelSession, CLOSED],
@@ -50,14 +62,9 @@ stories('The life of a session', () => {
     await assertOver(tab, await Checkout.load(tab, { session }), seen, CLOSED);
   });
 
-  story('a session that was paid in another window is thanked for in this one as well', async ({ tab, shopper, seen }) => {
-    const checkout = await Checkout.open(tab);
-    const session = await checkout.session();
-    await checkout.chooseMethod('credit_card');
-    await checkout.fillCard(VISA);
-    const other = await shopper.tab();
-    await (await Checkout.open(other, { session })).payByCard(VISA);
-    await shop.thanks(other);
+  story('a session that was paid in another window is thanked for in this one as well', async (cast) => {
+    const { tab, seen } = cast;
+    const { session } = await payInAnotherWindow(cast);
     await tab.show();
     await shop.thanks(tab);
     assert.equal((await world.payments(session)).charges, 1);
@@ -66,14 +73,9 @@ stories('The life of a session', () => {
 
   story(
     'whoever pays in two windows, one after the other, pays once',
-    async ({ tab, shopper }) => {
-      const checkout = await Checkout.open(tab);
-      const session = await checkout.session();
-      await checkout.chooseMethod('credit_card');
-      await checkout.fillCard(VISA);
-      const other = await shopper.tab();
-      await (await Checkout.open(other, { session })).payByCard(VISA);
-      await shop.thanks(other);
+    async (cast) => {
+      const { tab } = cast;
+      const { checkout, session } = await payInAnotherWindow(cast);
       await checkout.pay();
       await shop.thanks(tab);
       const { charges, data } = await world.payments(session);

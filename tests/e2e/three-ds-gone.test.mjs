@@ -11,15 +11,17 @@ import * as world from './world.mjs';
 
 const may = [BACK_AT_THE_SHOP];
 
-/** Opens the page of a session again, in which a try was not finished: it says so, and takes another one. */
-async function openAgain(tab, session) {
-  const checkout = await Checkout.load(tab, { session });
+/** The form is there again after a try that was not finished: it says so, and takes another one. */
+async function goOn(tab, checkout, session) {
   await checkout.reach('collecting');
   assert.equal(await checkout.notice('unfinished'), UNFINISHED);
   assert.equal((await world.payments(session)).charges, 0);
   await checkout.chooseMethod('credit_card');
   await payAgain(tab, checkout, session);
 }
+
+/** The same when the page of the session is opened again. */
+const openAgain = async (tab, session) => goOn(tab, await Checkout.load(tab, { session }), session);
 
 stories('3-D Secure whose page goes away', () => {
   story("the browser's back button leaves the page, and whoever returns is told and can pay", async ({ tab, seen }) => {
@@ -43,11 +45,7 @@ stories('3-D Secure whose page goes away', () => {
     await shop.arrive(tab, `${world.shop}/cart`);
     await tab.ask(() => history.forward());
     await shop.arrive(tab, `${world.shop}/checkout`);
-    const { checkout } = challenge;
-    await checkout.reach('collecting');
-    await checkout.notice('unfinished');
-    await checkout.chooseMethod('credit_card');
-    await payAgain(tab, checkout, session);
+    await goOn(tab, challenge.checkout, session);
   }, { may });
 
   story('a reload in the middle finds the form with a note, and paying again pays once', async ({ tab }) => {
@@ -55,11 +53,7 @@ stories('3-D Secure whose page goes away', () => {
     const challenge = await Challenge.open(tab, { session });
     await challenge.bank();
     await tab.reload();
-    const { checkout } = challenge;
-    await checkout.reach('collecting');
-    assert.equal(await checkout.notice('unfinished'), UNFINISHED);
-    await checkout.chooseMethod('credit_card');
-    await payAgain(tab, checkout, session);
+    await goOn(tab, challenge.checkout, session);
   }, { may });
 
   story('a window that is closed in the middle, and the checkout opened anew', async ({ tab, shopper }) => {
@@ -111,10 +105,7 @@ stories('3-D Secure whose page goes away', () => {
     assert.deepEqual(result, { status: 'cancelled', from: 'page' }, 'what `submit` promised is kept');
     await tab.wait('the end of the listener', () => listeners.size === 0);
     await tab.ask(() => void document.querySelector('.payment').append(kept));
-    await checkout.reach('collecting');
-    await checkout.notice('unfinished');
-    await checkout.chooseMethod('credit_card');
-    await payAgain(tab, checkout, session);
+    await goOn(tab, checkout, session);
   }, { may });
 
   story('no listener is left behind by a challenge that was gone through with', async ({ tab }) => {
