@@ -185,7 +185,7 @@ export const fullPage = ({ checkout }) => new Challenge(checkout).fullPage();
 export const press = (selector) => ({ tab }) => tab.click(selector);
 
 /** The shopper is at the till. */
-export const payCash = async ({ session }) => world.payCash((await world.onlyPayment(session)).id);
+export const payCash = async ({ session }) => world.payInCash((await world.onlyPayment(session)).id);
 
 /** Nothing reaches the API any more, until it does again. */
 export const cutOff = async (cast) => {

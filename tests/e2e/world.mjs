@@ -100,9 +100,6 @@ export async function assertNothingSent(session) {
  */
 export const orderFault = (session, on, fault, times = 1) => control('faults', { session, on, fault, times });
 
-/** Somebody pays at the till, or by transfer, what a payment asks for. */
-export const payCash = (payment) => control(`payments/${payment}/pay`, {});
-
 /**
  * The bank decides about a payment without its page, as when the cardholder answers in the bank's app. How the page
  * itself behaves is the shop's parameter `bank`.
@@ -126,11 +123,8 @@ export async function secureTokens(session) {
 /** Cancels a session at once, as its shop would. */
 export const cancelSession = (session) => control(`sessions/${session}/cancel`, {});
 
-/** Lets a session expire at once, without moving anybody's clock. */
+/** Lets a session expire at once. The sandbox's clock is everybody's, so no story moves it. */
 export const expireSession = (session) => control(`sessions/${session}/expire`, {});
-
-/** Moves the sandbox's clock. It is everybody's clock: only by minutes, which nothing but a short session notices. */
-export const advanceClock = (seconds) => control('clock', { advance_seconds: seconds });
 
 /** What the shopper presses on the wallet's page: `approve`, `decline` or `back`. */
 export async function atTheWallet(payment, result) {
@@ -140,7 +134,7 @@ export async function atTheWallet(payment, result) {
   if (status !== 303) throw new Error(`the wallet's page answered ${status}`);
 }
 
-/** The cash for a payment arrives, as at the till of a konbini. */
+/** The cash for a payment arrives: somebody pays at the till, or by transfer. */
 export const payInCash = (payment) => control(`payments/${payment}/pay`, {});
 
 /** Asks again and again until the answer is true. */
