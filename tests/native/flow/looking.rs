@@ -1,5 +1,6 @@
 //! Nobody knows what became of a payment: the session is looked at until it tells (DOMAIN.md 6.4).
 
+use super::ENDS;
 use crate::conversation::{Conversation, NOW, answer, options, unreadable};
 use crate::fixtures::fixture;
 use komoju_checkout::flow::{Event, Options};
@@ -85,13 +86,7 @@ fn an_outcome_that_stays_unknown_is_told_to_the_page_and_can_be_looked_up_again(
 
 #[test]
 fn a_look_ends_as_soon_as_the_session_tells() {
-    for (session, stands_at) in [
-        ("session_completed.json", "done, Paid"),
-        ("session_authorized.json", "done, Reserved"),
-        ("session_awaiting_cash.json", "instructing"),
-        ("session_expired.json", "failed, session_expired"),
-        ("session_cancelled_with_payment.json", "failed, session_closed"),
-    ] {
+    for (session, stands_at) in ENDS {
         let mut checkout = lost_answer();
         checkout.session_answers(answer(200, &fixture("session.json"))).time_passes();
         checkout.session_answers(answer(200, &fixture(session)));

@@ -30,3 +30,12 @@ mod explore;
 mod replies;
 mod walk;
 mod way_on;
+
+/// Sessions that end a checkout whenever it reads them, and where it stands then.
+const ENDS: [(&str, &str); 5] = [
+    ("session_completed.json", "done, Paid"),
+    ("session_authorized.json", "done, Reserved"),
+    ("session_awaiting_cash.json", "instructing"),
+    ("session_expired.json", "failed, session_expired"),
+    ("session_cancelled_with_payment.json", "failed, session_closed"),
+];

@@ -1,5 +1,6 @@
 //! While the form is open: the session may be paid in another window, and its time runs out.
 
+use super::ENDS;
 use crate::conversation::{Conversation, NOW, answer, unreadable};
 use crate::fixtures::{fixture, with};
 use komoju_checkout::domain::deadline::Moment;
@@ -22,16 +23,12 @@ fn minutes(checkout: &Conversation) -> Option<i64> {
 
 #[test]
 fn a_page_that_comes_to_the_front_reads_the_session_and_ends_only_what_is_over() {
-    for (session, stands_at) in [
-        ("session_completed.json", "done, Paid"),
-        ("session_authorized.json", "done, Reserved"),
-        ("session_awaiting_cash.json", "instructing"),
-        ("session_expired.json", "failed, session_expired"),
-        ("session_cancelled_with_payment.json", "failed, session_closed"),
+    let goes_on = [
         ("session.json", "collecting"),
         ("session_unfinished.json", "collecting, unfinished"),
         ("session_failed_before.json", "collecting"),
-    ] {
+    ];
+    for (session, stands_at) in ENDS.into_iter().chain(goes_on) {
         let mut checkout = Conversation::about(&fixture("session.json"));
         checkout.fill_in_card();
         assert_eq!(checkout.send(Event::Shown { now: NOW }).heard(), ["read the session"]);
