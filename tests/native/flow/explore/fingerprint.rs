@@ -63,10 +63,11 @@ pub(super) fn of_whole_state(ground: &Ground, state: &State) -> u64 {
     into.finish()
 }
 
-/// What counts of a state.
+/// What counts of a state; of what the page asks for, what tells worlds apart that differ only in where they begin.
 fn of_state(ground: &Ground, state: &State) -> u64 {
     let mut into = DefaultHasher::new();
     let now = state.now.unix();
+    (state.options.paying, discriminant(&state.options.returned)).hash(&mut into);
     discriminant(&state.stage).hash(&mut into);
     match &state.stage {
         Stage::Loading(stage) => (stage.failed_tries, stage.doubt.as_ref().map(doubt)).hash(&mut into),

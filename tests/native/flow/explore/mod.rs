@@ -24,7 +24,7 @@ mod search;
 mod truth;
 mod worlds;
 
-use search::{Explore, Found, Ground, explore, explore_quickly};
+use search::{Explore, Found, Ground, Known, explore, explore_quickly};
 use std::env;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,21 +42,24 @@ fn is_long() -> bool {
 /// What the usual worlds hold; explored once for all the tests that ask.
 fn found() -> &'static Found {
     static FOUND: OnceLock<Found> = OnceLock::new();
-    FOUND.get_or_init(|| explore_all(worlds::all, explore, if is_long() { usize::MAX } else { DEPTH }))
+    FOUND.get_or_init(|| explore_all(worlds::one_by_one, explore, if is_long() { usize::MAX } else { DEPTH }))
 }
 
-/// Explores these worlds, on as many threads as help, and says what was seen.
-fn explore_all(worlds: fn() -> Vec<World>, explore: Explore, depth: usize) -> Found {
+/// Explores these worlds, on as many threads as help, and says what was seen. Those that differ only in where they begin
+/// stand together, and what is known of one is known of all.
+fn explore_all(worlds: fn() -> Vec<Vec<World>>, explore: Explore, depth: usize) -> Found {
     let next = AtomicUsize::new(0);
     let explore_some = || {
         // States share what is large without locks, so each thread makes worlds of its own.
         let mut worlds: Vec<_> = worlds().into_iter().map(Some).collect();
         let mut found = Found::default();
-        while let Some(world) = worlds.get_mut(next.fetch_add(1, Ordering::Relaxed)) {
-            let ground = Ground::new(world.take().expect("each is taken once"));
-            match explore(&ground, komoju_checkout::flow::update, depth) {
-                Ok(more) => found.add(more),
-                Err(violation) => panic!("{violation}"),
+        while let Some(beginnings) = worlds.get_mut(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut known = Known::new();
+            for world in beginnings.take().expect("each is taken once") {
+                match explore(&Ground::new(world), komoju_checkout::flow::update, depth, &mut known) {
+                    Ok(more) => found.add(more),
+                    Err(violation) => panic!("{violation}"),
+                }
             }
         }
         found

@@ -1,6 +1,6 @@
 //! Every property can fail: flows that are spoiled in one place, each caught by the property it offends.
 
-use super::search::{Ground, Update, explore_quickly};
+use super::search::{Ground, Known, Update, explore_quickly};
 use super::worlds;
 use komoju_checkout::flow::{Advice, Done, DoneKind, Effect, Effects, Event, PageEvent, Stage, State, Step, update};
 use komoju_checkout::methods::FieldName;
@@ -178,8 +178,9 @@ const MUTANTS: &[(Update, &str)] = &[
 fn every_property_catches_the_flow_that_offends_it() {
     let ground = Ground::new(worlds::all().swap_remove(0));
     for (at, (mutant, property)) in MUTANTS.iter().enumerate() {
-        let violation =
-            explore_quickly(&ground, *mutant, DEPTH).err().unwrap_or_else(|| panic!("{property}: not caught, {at}"));
+        let violation = explore_quickly(&ground, *mutant, DEPTH, &mut Known::new())
+            .err()
+            .unwrap_or_else(|| panic!("{property}: not caught, {at}"));
         assert_eq!(violation.property, *property, "mutant {at}: {violation}");
         let told = violation.to_string();
         assert!(!super::happening::TYPED.iter().any(|typed| told.contains(typed)), "mutant {at} tells what was typed");

@@ -6,7 +6,7 @@
 
 use super::happening::Happening;
 use super::properties::holds;
-use super::search::{Ground, explore};
+use super::search::{Ground, Known, explore};
 use super::worlds;
 use crate::conversation::in_words;
 use komoju_checkout::flow::{Effect, Effects, Event, Stage, State, update};
@@ -51,6 +51,6 @@ fn remembers_an_old_notice(state: State, event: Event) -> (State, Effects) {
 #[test]
 fn a_flow_in_which_they_do_not_is_caught() {
     let ground = Ground::new(worlds::all().swap_remove(0));
-    let violation = explore(&ground, remembers_an_old_notice, 14).err().expect("it is caught");
+    let violation = explore(&ground, remembers_an_old_notice, 14, &mut Known::new()).err().expect("it is caught");
     assert_eq!(violation.property, "states that count as one go the same ways", "{violation}");
 }

@@ -8,7 +8,7 @@ use super::same_ways::Ways;
 use super::worlds::World;
 use super::{diagram, fingerprint, leaks};
 use komoju_checkout::flow::{Effects, Event, State};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 /// A world with everything its API can say.
@@ -24,7 +24,11 @@ impl Ground {
 }
 
 /// How a world is explored.
-pub(super) type Explore = fn(&Ground, Update, usize) -> Result<Found, Violation>;
+pub(super) type Explore = fn(&Ground, Update, usize, &mut Known) -> Result<Found, Violation>;
+
+/// The states that are known already, by their numbers. Worlds that differ only in where they begin can share them: a
+/// state that was come to in another one has been followed from there.
+pub(super) type Known = HashSet<u64>;
 
 /// How one event is taken: `flow::update`, or something that spoils it.
 pub(super) type Update = fn(State, Event) -> (State, Effects);
@@ -104,14 +108,19 @@ impl fmt::Display for Violation {
 
 /// Explores a world; `Err` is the first violation. States that count as one are followed one by one, and must go the same
 /// ways.
-pub(super) fn explore(ground: &Ground, update: Update, depth: usize) -> Result<Found, Violation> {
-    let search = Search::new(ground, update, depth, fingerprint::of_everything);
-    run(Search { ways: Some(Ways::default()), ..search })
+pub(super) fn explore(ground: &Ground, update: Update, depth: usize, known: &mut Known) -> Result<Found, Violation> {
+    let search = Search::new(ground, update, depth, known);
+    run(Search { print: fingerprint::of_everything, ways: Some(Ways::default()), ..search })
 }
 
 /// The same, following one of them for all: a few times quicker.
-pub(super) fn explore_quickly(ground: &Ground, update: Update, depth: usize) -> Result<Found, Violation> {
-    run(Search::new(ground, update, depth, fingerprint::of))
+pub(super) fn explore_quickly(
+    ground: &Ground,
+    update: Update,
+    depth: usize,
+    known: &mut Known,
+) -> Result<Found, Violation> {
+    run(Search::new(ground, update, depth, known))
 }
 
 fn run(mut search: Search<'_>) -> Result<Found, Violation> {
@@ -137,15 +146,15 @@ struct Search<'a> {
     depth: usize,
     print: Print,
     nodes: Vec<Node>,
-    known: HashMap<u64, usize>,
+    known: &'a mut Known,
     ways: Option<Ways>,
     found: Found,
 }
 
 impl<'a> Search<'a> {
-    fn new(ground: &'a Ground, update: Update, depth: usize, print: Print) -> Search<'a> {
+    fn new(ground: &'a Ground, update: Update, depth: usize, known: &'a mut Known) -> Search<'a> {
         let found = Found::default();
-        Search { ground, update, depth, print, nodes: Vec::new(), known: HashMap::new(), ways: None, found }
+        Search { ground, update, depth, print: fingerprint::of, nodes: Vec::new(), known, ways: None, found }
     }
 
     fn expand(&mut self, at: usize) -> Result<(), Violation> {
@@ -204,12 +213,9 @@ impl<'a> Search<'a> {
             }
         }
         let depth = before.depth + 1;
-        let nodes = &mut self.nodes;
-        let print = (self.print)(self.ground, &after, &model);
-        self.known.entry(print).or_insert_with(|| {
-            nodes.push(Node { state: after, model, depth, from: Some((at, happening)) });
-            nodes.len() - 1
-        });
+        if self.known.insert((self.print)(self.ground, &after, &model)) {
+            self.nodes.push(Node { state: after, model, depth, from: Some((at, happening)) });
+        }
         Ok(())
     }
 

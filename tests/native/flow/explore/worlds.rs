@@ -146,20 +146,27 @@ const ARRIVALS: &[(&str, Change)] = &[
     (", put back while paying", |world| world.asking(|options| options.paying = true)),
 ];
 
-/// Every offer for every aim, wherever the session stands, however the shopper comes there.
-pub(super) fn products() -> Vec<World> {
+/// The beginnings that are always explored, each by itself.
+pub(super) fn one_by_one() -> Vec<Vec<World>> {
+    all().into_iter().map(|world| vec![world]).collect()
+}
+
+/// Every offer for every aim; of each, every beginning: wherever the session stands, however the shopper comes there.
+pub(super) fn products() -> Vec<Vec<World>> {
     let mut worlds = Vec::new();
     for (offer, methods, change) in OFFERS {
         for (aim, aimed) in AIMS {
+            let mut beginnings = Vec::new();
             for truth in TRUTHS {
                 for (arrival, arrived) in ARRIVALS {
                     let name = format!("{offer} {aim}, {truth:?}{arrival}");
                     let world = arrived(aimed(change(World::new(&name, methods())))).standing(truth);
                     if truth.can_be(&world) {
-                        worlds.push(world);
+                        beginnings.push(world);
                     }
                 }
             }
+            worlds.push(beginnings);
         }
     }
     worlds
