@@ -121,7 +121,7 @@ fn rules(tally: &mut Tally) -> Result<()> {
     node::packages()?;
     dist::build()?.warn();
     say("Running the tests of the rules alone in Node (about 20 seconds).");
-    tally.run(&mut node_tests("tests/rules")?)
+    tally.run(&mut node_tests("tests/rules", &[])?)
 }
 
 /// What `cargo xtask live` does, held with the sandbox alone: no key and no network is needed.
@@ -130,7 +130,7 @@ fn comparison(tally: &mut Tally) -> Result<()> {
     servers::build_sandbox()?;
     let sandbox = servers::sandbox_alone()?;
     say("Running the tests of the comparison with the service (about 15 seconds).");
-    tally.run(node_tests("tests/live")?.env("KOMOJU_API", sandbox.address("api")?))
+    tally.run(node_tests("tests/live", &[])?.env("KOMOJU_API", sandbox.address("api")?))
 }
 
 fn in_browser(tally: &mut Tally) -> Result<()> {
@@ -150,12 +150,12 @@ fn in_browser(tally: &mut Tally) -> Result<()> {
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {
-    in_chromium(tally, node_tests("tests/e2e")?, "Running the end-to-end tests in Chromium.")
+    in_chromium(tally, node_tests("tests/e2e", TWO_FILES_AT_ONCE)?, "Running the end-to-end tests in Chromium (minutes).")
 }
 
 /// The package as others install it: judged, imported on a server, built by bundlers and paid with.
 fn npm(tally: &mut Tally) -> Result<()> {
-    let mut runner = node_tests("tests/npm")?;
+    let mut runner = node_tests("tests/npm", &[])?;
     runner.env("KOMOJU_SURROUNDINGS", node::surroundings()?);
     in_chromium(tally, runner, "Running the tests of the npm package (about 2 minutes).")
 }
@@ -199,15 +199,19 @@ fn cargo() -> Command {
     cargo
 }
 
+/// Much of a story is waiting. A file has a browser of its own, and a story has a session of its own at the servers, which
+/// all of them share; so two files do not meet.
+const TWO_FILES_AT_ONCE: &[&str] = &["--test-concurrency=2"];
+
 /// Node's test runner over a folder of the project.
-fn node_tests(folder: &str) -> Result<Command> {
+fn node_tests(folder: &str, options: &[&str]) -> Result<Command> {
     let tests = test_files(&project::root().join(folder))?;
     if tests.is_empty() {
         bail!("{folder} has no file that ends in .test.mjs");
     }
     let mut runner = Command::new("node");
     // The reporter is named because Node chooses another when its output is not a terminal.
-    runner.args(["--test", "--test-reporter=spec"]).args(tests).current_dir(project::root());
+    runner.args(["--test", "--test-reporter=spec"]).args(options).args(tests).current_dir(project::root());
     Ok(runner)
 }
 

@@ -16,7 +16,7 @@ use crate::run::{output, run, say};
 use crate::{cache, hash, project};
 
 /// Below this the test runner lacks options the tests use.
-const OLDEST: u32 = 20;
+const OLDEST: (u32, u32) = (20, 10);
 
 /// The folder `node_modules`, with everything the lock file names.
 pub(crate) fn packages() -> Result<PathBuf> {
@@ -72,14 +72,15 @@ pub(crate) fn script(name: &str) -> Result<Command> {
 pub(crate) fn check_version() -> Result<()> {
     let version =
         output(Command::new("node").arg("--version")).context("install Node 20 or newer from https://nodejs.org")?;
-    match major(&version) {
-        Some(major) if major >= OLDEST => Ok(()),
-        _ => bail!("Node {OLDEST} or newer is needed; this is {version}"),
+    match major_and_minor(&version) {
+        Some(found) if found >= OLDEST => Ok(()),
+        _ => bail!("Node {}.{} or newer is needed; this is {version}", OLDEST.0, OLDEST.1),
     }
 }
 
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+fn major_and_minor(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.strip_prefix('v')?.split('.').map(|number| number.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
 }
 
 fn key(lock: &[u8]) -> String {
@@ -113,8 +114,9 @@ mod tests {
     }
 
     #[test]
-    fn the_major_version_is_read() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("20"), None);
+    fn the_version_is_read() {
+        assert_eq!(major_and_minor("v20.20.2"), Some((20, 20)));
+        assert_eq!(major_and_minor("v22"), None);
+        assert_eq!(major_and_minor("20"), None);
     }
 }
