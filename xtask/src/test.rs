@@ -150,7 +150,11 @@ fn in_browser(tally: &mut Tally) -> Result<()> {
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {
-    in_chromium(tally, node_tests("tests/e2e", TWO_FILES_AT_ONCE)?, "Running the end-to-end tests in Chromium (minutes).")
+    in_chromium(
+        tally,
+        node_tests("tests/e2e", TWO_FILES_AT_ONCE)?,
+        "Running the end-to-end tests in Chromium (minutes).",
+    )
 }
 
 /// The package as others install it: judged, imported on a server, built by bundlers and paid with.
