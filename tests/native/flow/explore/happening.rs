@@ -52,6 +52,10 @@ pub(super) enum Happening {
     StepBack,
     Stay,
     FullPage,
+    /// The page asks whether the form holds, for the form as it was, and for what it has asked for already.
+    Check,
+    Reset,
+    Wish,
 }
 
 /// All that can happen now.
@@ -69,6 +73,9 @@ pub(super) fn all(ground: &Ground, state: &State, model: &Model) -> Vec<Happenin
         H::StepBack,
         H::Stay,
         H::FullPage,
+        H::Check,
+        H::Reset,
+        H::Wish,
     ];
     if let Stage::Collecting(form) = &state.stage {
         all.extend((0..form.choices.len()).map(H::Choose));
@@ -149,6 +156,9 @@ impl Happening {
             H::StepBack => Event::StepBackPressed,
             H::Stay => Event::StayPressed,
             H::FullPage => Event::FullPagePressed,
+            H::Check => Event::CheckAsked,
+            H::Reset => Event::ResetAsked,
+            H::Wish => Event::OptionsGiven { now, options: Box::new((*state.options).clone()), session: None },
         }]
     }
 
@@ -200,6 +210,9 @@ impl Happening {
             H::StepBack => "step back pressed",
             H::Stay => "stay pressed",
             H::FullPage => "full page pressed",
+            H::Check => "check asked",
+            H::Reset => "reset asked",
+            H::Wish => "options given",
         }
     }
 }
@@ -219,6 +232,9 @@ pub(super) const KINDS: &[&str] = &[
     "step back pressed",
     "time passed",
     "full page pressed",
+    "check asked",
+    "reset asked",
+    "options given",
     "again pressed",
     "page came back",
 ];
