@@ -63,18 +63,20 @@ function begin(place, kind, end) {
   return () => all.delete(end);
 }
 
-/** Gives up what is under way for a place, of these kinds: a call's is its method. Whoever waits for a call is told so. */
+/** Gives up what is under way for a place, of these kinds: a call's is its method. Whoever waits is told at once. */
 export function giveUp(place, kinds) {
   for (const end of underWay.get(place) ?? []) if (kinds.includes(end.kind)) end();
 }
 
-/** Does something after so many milliseconds. */
+/** Calls `then` after so many milliseconds. It is called in any case: what is never called stays in the program's memory. */
 export function later(place, kind, pause, then) {
-  const forget = begin(place, kind, () => clearTimeout(clock));
-  const clock = setTimeout(() => {
+  const end = () => {
+    clearTimeout(clock);
     forget();
     then();
-  }, pause);
+  };
+  const forget = begin(place, kind, end);
+  const clock = setTimeout(end, pause);
 }
 
 /**

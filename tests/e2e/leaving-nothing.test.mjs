@@ -39,8 +39,8 @@ for (const [mode, times] of [['inline', ROUNDS], ['frame', FRAMES]]) {
       await tab.ask(comeAndGo, { times, attributes });
       const after = await tab.weight();
       const grown = Object.fromEntries(Object.keys(before).map((what) => [what, after[what] - before[what]]));
-      // A page's heap moves by some of itself without any reason; a leak of a kilobyte a time would be a megabyte.
-      const most = { listeners: 10, nodes: 50, documents: 1, heap: 300_000, buffers: 65_536 };
+      // A page's heap moves by some of itself without any reason; a leak of 200 bytes a time is told.
+      const most = { listeners: 10, nodes: 50, documents: 1, heap: 150_000, buffers: 65_536 };
       const left = Object.keys(most).filter((what) => grown[what] > most[what]);
       assert.deepEqual(left, [], JSON.stringify(grown));
     });
