@@ -44,10 +44,11 @@ function serve(parent, port) {
   ask('here');
 
   /** What the page wants, and what it may want. */
-  const optionsOf = ({ continues, ...options }) => ({
+  const optionsOf = ({ continues, enters, ...options }) => ({
     ...options,
     ground: options.ground ?? (listed.includes(parent) ? undefined : parent),
     leave: (url) => ask('leave', url),
+    enter: enters && (() => ask('enter')),
     continuePayment: continues && (async (detail) => {
       if (!(await ask('continuePayment', detail))) throw new Error();
     }),

@@ -40,7 +40,7 @@ export function mirror({ prototype }) {
 
 /** Has properties that a page set before it had the class do what they should: they would hide the ones that work. */
 export function adopt(element) {
-  for (const property of OPTIONS) {
+  for (const property of [...OPTIONS, 'komojuApi', 'fields']) {
     if (property === 'continuePayment' || !Object.hasOwn(element, property)) continue;
     const value = element[property];
     delete element[property];

@@ -41,6 +41,7 @@ export class KomojuCheckout extends Base {
   #unwanted; // ends what is under way
   #changed; // what changed in this turn
   #destroyed = false;
+  #isStale = false; // was to be taken up while it was not there yet
   #fraudDetails;
 
   /**
@@ -81,10 +82,13 @@ export class KomojuCheckout extends Base {
 
   formAssociatedCallback() {
     this.#form.connect();
+    // In a form, the button is the form's.
+    this.#change();
   }
 
   formDisabledCallback() {
-    this.#disable();
+    this.disable();
+    this.#form.judge();
   }
 
   formResetCallback() {
@@ -154,14 +158,34 @@ export class KomojuCheckout extends Base {
   /** What the checkout is given. The elements that extend this one may give it something else. */
   get options() {
     const { locale, sessionId, session, publishableKey, apiUrl, returnUrl, prefill, token, paymentType } = this;
+    const inForm = this.holdsForm && Boolean(this.form);
     return {
       locale, sessionId, session, publishableKey, apiUrl, returnUrl, prefill, token, paymentType,
       fraudDetails: this.#fraudDetails,
-      noButton: this.noButton || (token && Boolean(this.form)),
+      noButton: this.noButton || inForm,
+      enter: inForm ? () => this.#form.press() : undefined,
       search: location.search,
       ground: isFramed() && !this.allowFramed ? 'foreign' : undefined,
       continuePayment: this.continuePayment && ((detail) => this.continuePayment(detail)),
     };
+  }
+
+  /** Resolves when there is something to show. The elements that extend this one may wait for others. */
+  async whenReady() {}
+
+  /** Whether nothing can be done in it. */
+  get isInert() {
+    return this.#form.isDisabled;
+  }
+
+  /** What stands in the checkout's place where there is none; the elements that extend this one may want nothing. */
+  get hasStandIn() {
+    return true;
+  }
+
+  /** What its frame is called. */
+  get frameTitle() {
+    return textsIn(this.locale).title;
   }
 
   /** Where it runs, and where the package is hosted if that is not where this script came from. */
@@ -193,6 +217,11 @@ export class KomojuCheckout extends Base {
     return this.#form.internals.reportValidity();
   }
 
+  /** Lets nothing be done in it, or lets it again. */
+  disable() {
+    for (const place of this.#root?.querySelectorAll('.place') ?? []) place.inert = this.isInert;
+  }
+
   /** Tells the page; `then` is told whether it prevents what would follow. The elements that extend this one may tell more. */
   tell(name, detail, then) {
     this.#form.hear(name, detail);
@@ -201,10 +230,17 @@ export class KomojuCheckout extends Base {
 
   /** Several changes in a row are one. */
   #change(name) {
-    if (name === 'disabled') this.#disable();
+    this.#form.judge();
+    this.disable();
     if (!this.#unwanted) return;
     if (!this.#changed) queueMicrotask(() => this.#takeUp());
     (this.#changed ??= new Set()).add(name);
+  }
+
+  /** Takes up its options anew, as soon as it can. */
+  refresh() {
+    if (this.#place) this.#change();
+    else this.#isStale = true;
   }
 
   #takeUp() {
@@ -214,10 +250,6 @@ export class KomojuCheckout extends Base {
     if (this.#place && !MOVING.some((name) => changed.has(name))) return this.#place.update(this.options);
     this.#stop();
     this.#start();
-  }
-
-  #disable() {
-    for (const place of this.#root?.querySelectorAll('.place') ?? []) place.inert = this.#form.isDisabled;
   }
 
   async #start() {
@@ -231,10 +263,13 @@ export class KomojuCheckout extends Base {
       this.#root ??= this.attachShadow({ mode: 'open' });
       this.#root.replaceChildren(placeholder);
       this.#root.adoptedStyleSheets = [styles()];
+      this.#form.begin(this.#root);
+      await this.whenReady();
+      if (signal.aborted) return;
       const { mode, folder } = this.home;
       const place = await (isFrame(mode, folder ?? beside) ? openFrame : openInline)({
         element: this, root: this.#root, folder, make, unwanted: signal,
-        title: textsIn(this.locale).title,
+        title: this.frameTitle,
         options: () => this.options,
         tell: (name, detail, then) => this.tell(name, detail, then),
         stopped: () => this.#fallBack('stopped'),
@@ -245,8 +280,10 @@ export class KomojuCheckout extends Base {
       });
       if (signal.aborted) return place?.destroy();
       this.#place = place;
+      if (this.#isStale) place.update(this.options);
+      this.#isStale = false;
       placeholder.remove();
-      this.#disable();
+      this.disable();
     } catch (error) {
       if (signal.aborted) return;
       console.error(
@@ -264,7 +301,7 @@ export class KomojuCheckout extends Base {
     this.#place?.destroy();
     this.#place = undefined;
     this.#root?.replaceChildren();
-    this.#form.clear();
+    this.#form.end();
   }
 
   /** There is no checkout, or none any more: a plain link takes its place. */
@@ -279,12 +316,12 @@ export class KomojuCheckout extends Base {
     const mayPay = !this.#telling.isPaying;
     const message = mayPay ? texts.message : texts.doubt;
     const box = instead(message, mayPay);
-    this.#root.replaceChildren(box);
+    this.#root.replaceChildren(...(this.hasStandIn ? [box] : []));
     this.tell('komoju-error', {
       code: null, reason: mayPay ? reason : 'outcome_unknown_final', message,
       who: 'service', retry: false, diagnostics: { status: null },
     });
-    if (!mayPay || this.querySelector('a[href]')) return;
+    if (!mayPay || !this.hasStandIn || this.querySelector('a[href]')) return;
     const url = await findHostedPage(options);
     if (url && !signal.aborted) linked(box, url, texts.link);
   }

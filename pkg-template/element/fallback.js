@@ -5,6 +5,7 @@ import { choose, parse } from './language.js';
 const TEXTS = {
   ja: {
     title: 'お支払い',
+    method: 'お支払い方法',
     message: 'お支払い画面を表示できませんでした。',
     link: 'KOMOJUのページで支払う',
     missing: 'お支払い情報を入力してください。',
@@ -12,6 +13,7 @@ const TEXTS = {
   },
   en: {
     title: 'Payment',
+    method: 'Payment method',
     message: 'The payment form could not be shown.',
     link: "Pay on KOMOJU's page",
     missing: 'Please fill in the payment details.',

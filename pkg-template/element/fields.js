@@ -2,14 +2,59 @@
 // nothing else. Two elements for one session: the fields of one method, and a picker that chooses it.
 
 import { KomojuCheckout } from './element.js';
+import { textsIn } from './fallback.js';
+import { parse } from './language.js';
 
-/** What a page may watch on the fields that a picker belongs to. */
-const WATCHED = { attributes: true };
+/** The pickers there are. */
+const pickers = new Set();
+
+/** What an event of the fields means for their picker: whether another method can be chosen. */
+const CHOICES = {
+  'komoju-ready': 'open',
+  'komoju-token': 'open',
+  'komoju-cancel': 'open',
+  'komoju-before-pay': 'locked',
+  'komoju-pending': 'locked',
+  'komoju-instructions': 'over',
+  'komoju-complete': 'over',
+};
+
+/** What fails in a way that the shopper can try again, but not with another method. */
+const DEAD_ENDS = ['unreachable', 'outcome_unknown_final'];
+
+let isThemeTold = false;
+
+/** KOMOJU's themes are style sheets, which could tell somebody else what is typed. */
+function tellOfThemes() {
+  if (isThemeTold) return;
+  isThemeTold = true;
+  console.info('komoju-checkout: the style sheet in "theme" is not used. See "Coming from KOMOJU Fields" in the README.');
+}
+
+const isStyleSheet = (theme) => /^(https?:|data:|[./])|\.css$|\{/.test((theme ?? '').trim());
 
 export class KomojuFields extends KomojuCheckout {
   static observedAttributes = [...KomojuCheckout.observedAttributes, 'komoju-api'];
 
   #session = null;
+  #isById = false; // the session was named by its id after another one was given
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#lead();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#lead();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    super.attributeChangedCallback(name, before, after);
+    if (name === 'theme' && isStyleSheet(after)) tellOfThemes();
+    if (/^session/.test(name) && after) this.#isById = name === 'session-id';
+    this.#lead();
+  }
 
   /** Where the API is (`komoju-api`). */
   get komojuApi() {
@@ -22,7 +67,14 @@ export class KomojuFields extends KomojuCheckout {
 
   /** The session, once it is loaded: an object. Set to an object or to JSON, it need not be waited for. */
   get session() {
-    return this.#session;
+    const given = this.#given;
+    return given && given.id !== this.#session?.id ? given : this.#session;
+  }
+
+  /** What was given as JSON; of two sessions, the one that was named last counts. */
+  get #given() {
+    const given = parse(this.getAttribute('session'));
+    return this.#isById && given?.id !== this.sessionId ? undefined : given;
   }
 
   set session(value) {
@@ -31,12 +83,15 @@ export class KomojuFields extends KomojuCheckout {
 
   /** The method whose fields are shown: an entry of the session's `payment_methods`. */
   get paymentMethod() {
-    const methods = this.#session?.payment_methods ?? [];
-    return methods.find(({ type }) => type === this.paymentType) ?? (this.paymentType ? undefined : methods[0]);
+    return this.session?.payment_methods?.find(({ type }) => type === this.paymentType);
   }
 
   get options() {
-    return { ...super.options, session: this.getAttribute('session'), apiUrl: this.komojuApi, part: 'fields', noButton: true };
+    const { enter = () => undefined, ...options } = super.options;
+    const given = this.#given;
+    return {
+      ...options, enter, sessionId: given?.id ?? options.sessionId, session: given, apiUrl: this.komojuApi, part: 'fields', noButton: true,
+    };
   }
 
   /** A form around it waits for it in any case: to pay, or for a token. */
@@ -45,54 +100,120 @@ export class KomojuFields extends KomojuCheckout {
   }
 
   /**
-   * Makes a token (`token`), else pays. Resolves to the token, `{ id, … }`, or to what came of it.
-   * @returns {Promise<object>}
+   * Pays, and resolves to what came of it. With `token`, makes a token and resolves to that, `{ id, … }`, or to nothing if
+   * there is none.
+   * @returns {Promise<object | undefined>}
    */
   async submit() {
     const result = await super.submit();
-    return result.status === 'token' ? { id: result.token, resource: 'token', ...result } : result;
+    if (!this.token) return result;
+    const { token, type } = result;
+    return token && { id: token, resource: 'token', payment_details: { type }, ...result };
   }
 
   tell(name, detail, then) {
-    if (name === 'komoju-session-change') {
-      const isFirst = !this.#session;
-      this.#session = detail.session;
-      // The first one is told, too.
-      if (isFirst) this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+    const isFirst = !this.#session;
+    if (name === 'komoju-session-change') this.#session = detail.session;
+    // What is chosen is written there, as KOMOJU does.
+    if (name === 'komoju-method') this.paymentType = detail.type;
+    this.#lead(name, detail);
+    // The first session is told, too.
+    if (name === 'komoju-session-change' && isFirst) {
+      this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
     }
     // KOMOJU's own word for it, beside ours.
     const told = name === 'komoju-error' ? { ...detail, error: { code: detail.code, message: detail.message } } : detail;
     super.tell(name, told, then);
+  }
+
+  #lead(name, detail) {
+    for (const picker of pickers) picker.follow(this, name, detail);
   }
 }
 
 export class KomojuPicker extends KomojuCheckout {
   static observedAttributes = [...KomojuCheckout.observedAttributes, 'fields'];
 
-  #watch;
+  #choice = 'open';
+  #start = () => undefined;
 
-  /** The fields it belongs to: that of this id (`fields`), else all there are in the page. */
-  get #fields() {
-    const root = this.getRootNode();
-    const id = this.getAttribute('fields');
-    return [...(id ? root.querySelectorAll(`#${CSS.escape(id)}`) : root.querySelectorAll('komoju-fields'))];
+  connectedCallback() {
+    pickers.add(this);
+    super.connectedCallback();
+    this.follow();
+  }
+
+  disconnectedCallback() {
+    pickers.delete(this);
+    super.disconnectedCallback();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    super.attributeChangedCallback(name, before, after);
+    if (name === 'theme' && isStyleSheet(after)) tellOfThemes();
+    this.follow();
+  }
+
+  /** The id of the fields it belongs to; all there are, if not given. */
+  get fields() {
+    return this.getAttribute('fields');
+  }
+
+  set fields(value) {
+    this.setAttribute('fields', value ?? '');
+  }
+
+  get #followed() {
+    const id = this.fields;
+    const found = this.getRootNode().querySelectorAll(`komoju-fields${id ? `#${CSS.escape(id)}` : ''}`);
+    return Array.from(found).filter((fields) => fields instanceof KomojuFields);
+  }
+
+  /** What the fields do, as far as it matters here. */
+  follow(fields, name, detail) {
+    const followed = this.#followed;
+    if (fields?.isConnected && !followed.includes(fields)) return;
+    if (name === 'komoju-error') this.#choice = detail.retry && !DEAD_ENDS.includes(detail.reason) ? 'open' : 'over';
+    else this.#choice = CHOICES[name] ?? this.#choice;
+    if (followed[0]?.session) this.#start();
+    if (followed.length && (name === undefined || name === 'komoju-session-change')) this.refresh();
+    this.disable();
+  }
+
+  whenReady() {
+    return new Promise((start) => {
+      this.#start = start;
+      this.follow();
+    });
   }
 
   get options() {
-    const fields = this.#fields.find((found) => found instanceof KomojuFields);
-    if (!fields) return { ...super.options, part: 'picker' };
-    const { session, options } = fields;
+    const [fields] = this.#followed;
+    if (!fields) return { part: 'picker' };
+    const { locale, session, options } = fields;
+    const { publishableKey, apiUrl, token } = options;
+    // The session it is given, and nothing else: it asks nobody.
     return {
-      ...options,
-      ...(session && { session: JSON.stringify(session) }),
-      paymentType: fields.paymentMethod?.type ?? options.paymentType,
+      locale: this.locale ?? locale, publishableKey, apiUrl, token,
+      session,
+      paymentType: fields.paymentType,
       part: 'picker',
     };
   }
 
   /** What is paid, the fields pay. */
   async submit() {
-    return this.#fields[0]?.submit() ?? { status: 'error', reason: 'not_ready' };
+    return this.#followed[0]?.submit();
+  }
+
+  /** While they do, nothing else can be chosen; and when they have, there is nothing to choose. */
+  disable() {
+    super.disable();
+    this.toggleAttribute('data-over', this.#choice === 'over' || !this.#followed.length);
+  }
+
+  get isInert() {
+    return super.isInert || this.#choice === 'locked';
   }
 
   /** It is no part of any form. */
@@ -100,33 +221,23 @@ export class KomojuPicker extends KomojuCheckout {
     return false;
   }
 
-  /** Where it runs, and from where, is the fields' affair, too. */
+  get hasStandIn() {
+    return false;
+  }
+
+  get frameTitle() {
+    return textsIn(this.options.locale).method;
+  }
+
+  /** Where it runs, and from where, is the fields' affair. */
   get home() {
-    return this.#fields[0]?.home ?? super.home;
+    return this.#followed[0]?.home ?? super.home;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#watch ??= new MutationObserver(() => this.update({}));
-    for (const fields of this.#fields) this.#watch.observe(fields, WATCHED);
-    document.addEventListener('komoju-session-change', this);
-  }
-
-  disconnectedCallback() {
-    this.#watch.disconnect();
-    document.removeEventListener('komoju-session-change', this);
-    super.disconnectedCallback();
-  }
-
-  /** The fields have loaded a session. */
-  handleEvent({ target }) {
-    if (this.#fields.includes(target)) this.update({});
-  }
-
-  /** What is chosen here, the fields show. What else happens is told by them. */
+  /** What is chosen here, the fields show. Everything else they tell themselves. */
   tell(name, detail, then) {
     if (name === 'komoju-method') {
-      for (const fields of this.#fields) fields.paymentType = detail.type;
+      for (const fields of this.#followed) fields.paymentType = detail.type;
     }
     then?.(true);
   }

@@ -42,6 +42,7 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
       return new Promise((answer) => tell(name, detail, answer));
     },
     continuePayment,
+    enter: () => options().enter?.(),
     leave: (to) => isSafe(to, options().apiUrl) && location.assign(to),
     size(height, isDeadEnd) {
       place.style.blockSize = `${height - 12}px`;
@@ -58,8 +59,8 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
   };
 
   const asked = () => {
-    const { continuePayment: able, ...rest } = options();
-    return { ...rest, continues: Boolean(able) };
+    const { continuePayment: able, enter, ...rest } = options();
+    return { ...rest, continues: Boolean(able), enters: Boolean(enter) };
   };
 
   const end = () => {

@@ -10,10 +10,10 @@ export function choose(wishes, languages) {
   return wanted.find((language) => Object.hasOwn(languages, language)) ?? 'en';
 }
 
-/** A session given as JSON; nothing if it is none. */
+/** A session given as JSON, or as an object; nothing if it is none. */
 export function parse(session) {
   try {
-    return session ? JSON.parse(session) : undefined;
+    return typeof session === 'object' ? session ?? undefined : JSON.parse(session);
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@
 //! checkout that made it: one that is taken out of the page and put back meanwhile must not pay again.
 
 use super::page;
-use crate::flow::Options;
+use crate::flow::{Options, Part};
 
 /// What is paid with these options, a session of an API, by the one name that tells it from all others.
 pub(super) fn name(options: &Options) -> Option<String> {
@@ -13,7 +13,8 @@ pub(super) fn name(options: &Options) -> Option<String> {
 
 /// Whether a checkout of this page is paying it.
 pub(super) fn is_claimed(options: &Options) -> bool {
-    name(options).is_some_and(|name| page::is_claimed(&name))
+    // The picker pays nothing: what becomes of a payment, the other part finds out.
+    options.part != Part::Picker && name(options).is_some_and(|name| page::is_claimed(&name))
 }
 
 /// Lets go of it, so that it can be paid again.

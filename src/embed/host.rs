@@ -1,5 +1,5 @@
-//! What the page can do for a checkout, besides listening: print a part of it, leave for another page, and have the shop's
-//! server continue a prepaid payment.
+//! What the page can do for a checkout, besides listening: print a part of it, leave for another page, send the form it
+//! stands in, and have the shop's server continue a prepaid payment.
 
 use super::json::to_js;
 use super::page;
@@ -12,7 +12,7 @@ use web_sys::Element;
 /// What continues a prepaid payment.
 const CONTINUE: &str = "continuePayment";
 
-/// The page's options, with what it can do: `{print, continuePayment, leave}`, functions. All may be missing.
+/// The page's options, with what it can do: `{print, continuePayment, leave, enter}`, functions. All may be missing.
 pub(super) struct Host(pub(super) JsValue);
 
 impl Host {
@@ -30,6 +30,12 @@ impl Host {
     /// Prints what stands in `place`, or the whole page where the page cannot print a part.
     pub(super) fn print(&self, place: &Element) {
         page::print(&self.0, place, ".slip");
+    }
+
+    /// Has the page do what the Enter key means in a form of its own; `false` if it stands in none.
+    pub(super) fn enter(&self) -> bool {
+        let enter = Reflect::get(&self.0, &"enter".into()).unwrap_or_default();
+        enter.dyn_ref::<Function>().is_some_and(|enter| enter.call0(&JsValue::UNDEFINED).is_ok())
     }
 
     /// Leaves for another page.

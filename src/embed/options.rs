@@ -33,6 +33,11 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
         _ if came_back.is_some_and(|came_back| came_back == id) => Returned::Somehow,
         _ => Returned::No,
     };
+    let part = match text("part").as_deref() {
+        Some("picker") => Part::Picker,
+        Some("fields") => Part::Fields,
+        _ => Part::Whole,
+    };
     let browser = web_sys::window().and_then(|window| window.navigator().language());
     let options = Options {
         session: match id.as_str() {
@@ -54,15 +59,13 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
         phone: page::runs_on(PHONES),
         returned,
         payment_type: text("paymentType").filter(|wish| !wish.is_empty()),
-        part: match text("part").as_deref() {
-            Some("picker") => Part::Picker,
-            Some("fields") => Part::Fields,
-            _ => Part::Whole,
-        },
+        part,
         button: !is(object, "noButton"),
         fraud: json(object, "fraudDetails").map(|given| FraudDetails::read(&given)).unwrap_or_default(),
         ground: match text("ground") {
             None => Ground::Own,
+            // Nothing is typed there.
+            _ if part == Part::Picker => Ground::Own,
             Some(origin) if origin == "foreign" => Ground::Foreign,
             Some(origin) => Ground::Within(origin),
         },

@@ -67,7 +67,10 @@ impl Runtime {
         });
         let weak = Rc::downgrade(&runtime);
         let on_intent = Callback::from(move |intent| {
-            if let Some(runtime) = weak.upgrade() {
+            // In a form of the page's, there is no button here, and Enter sends that form.
+            if let Some(runtime) = weak.upgrade()
+                && !(matches!(intent, Intent::Pay) && runtime.host().enter())
+            {
                 runtime.wish(intent);
             }
         });

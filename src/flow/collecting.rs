@@ -226,9 +226,7 @@ fn choose(turn: &mut Turn, stage: &mut Collecting, at: usize) {
     }
     stage.chosen = Some(at);
     stage.notice = None;
-    if let Some((choice, offer, _)) = stage.current() {
-        turn.tell(method_event(choice, offer));
-    }
+    tell_choice(turn, stage);
 }
 
 /// Chooses the method of a payment type.
@@ -248,12 +246,22 @@ pub(super) fn reset(turn: &mut Turn, stage: &mut Collecting) {
     }
 }
 
-/// What the page is told when a method is chosen.
-pub(super) fn method_event(choice: &Choice, offer: &Offer) -> PageEvent {
-    PageEvent::Method {
-        payment_type: offer.payment_type.clone(),
-        fee: choice.price.fee.as_ref().map(|fee| fee.minor),
-        total: choice.price.total,
+/// Tells the page which method is chosen, and how its form stands: there may be nothing to fill in.
+pub(super) fn tell_choice(turn: &mut Turn, stage: &Collecting) {
+    if let Some((choice, offer, _)) = stage.current() {
+        turn.tell(PageEvent::Method {
+            payment_type: offer.payment_type.clone(),
+            fee: choice.price.fee.as_ref().map(|fee| fee.minor),
+            total: choice.price.total,
+        });
+    }
+    tell_form(turn, stage);
+}
+
+/// Tells the page how the form stands.
+pub(super) fn tell_form(turn: &mut Turn, stage: &Collecting) {
+    if let Some(summary) = stage.summary(turn.state.today()) {
+        turn.tell(summary.event());
     }
 }
 

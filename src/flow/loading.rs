@@ -4,7 +4,7 @@
 //! Ends in the stage the session stands at, or in "failed" with a way on.
 
 use super::challenging::{self, Ending};
-use super::collecting::{Collecting, method_event};
+use super::collecting::{Collecting, tell_choice};
 use super::done;
 use super::effect::{Advice, Effect, ErrorReport, PageEvent};
 use super::event::Event;
@@ -243,9 +243,7 @@ fn open(turn: &mut Turn, session: Rc<Session>, notice: Option<Notice>, doubt: Op
         methods.push(session.offers[choice.offer].payment_type.clone());
     }
     turn.tell(PageEvent::Ready { session: session.clone(), methods });
-    if let Some((choice, offer, _)) = picker.current() {
-        turn.tell(method_event(choice, offer));
-    }
+    tell_choice(turn, &picker);
     // What was pressed, or what stood here, is gone with this. A page that has just begun keeps its focus.
     if !matches!(&turn.state.stage, Stage::Loading(stage) if !stage.pressed) {
         turn.order(Effect::FocusButton);

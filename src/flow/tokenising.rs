@@ -89,6 +89,7 @@ pub(super) fn update(turn: &mut Turn, form: Collecting, event: Event) -> Stage {
     match event {
         Event::RetryPressed { .. } => {
             turn.order(Effect::FocusButton);
+            collecting::tell_form(turn, &form);
             watching::enter(turn, form)
         }
         // A token is made once: whoever asks for another one has the form checked again.

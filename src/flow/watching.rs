@@ -5,6 +5,7 @@
 use super::collecting::Collecting;
 use super::loading;
 use super::looking::{self, Doubt};
+use super::options::Part;
 use super::shortfall;
 use super::standing::Standing;
 use super::state::Stage;
@@ -106,6 +107,10 @@ pub(super) fn read(turn: &mut Turn, form: &Collecting) {
 
 /// The same beside whatever is waited for.
 pub(super) fn call(turn: &mut Turn, form: &Collecting) {
+    // The other part reads it.
+    if turn.state.options.part == Part::Picker {
+        return;
+    }
     if let Some(id) = session_id(&turn.state, form) {
         turn.call(Call::ShowSession(id));
     }

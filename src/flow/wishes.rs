@@ -8,6 +8,7 @@ use super::loading;
 use super::options::Options;
 use super::state::{Stage, State};
 use super::turn::Turn;
+use super::watching;
 use crate::i18n::Locale;
 use crate::wire::Json;
 
@@ -34,6 +35,11 @@ pub(super) fn take(turn: &mut Turn, stage: Stage, options: Options, session: Opt
         (Stage::Collecting(mut form), Some(wish)) => {
             collecting::choose_named(turn, &mut form, &wish);
             Stage::Collecting(form)
+        }
+        // What the token was made of is not wanted any more.
+        (Stage::Tokenised(mut form), Some(wish)) => {
+            collecting::choose_named(turn, &mut form, &wish);
+            watching::enter(turn, form)
         }
         (stage, _) => stage,
     }

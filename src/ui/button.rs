@@ -43,6 +43,16 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
             .some(choice.price.rate().map(|rate| el("span", "hint").say(rate)))
             .some(fee.map(|fee| el("span", "hint").say(fee)))
     });
+    if !scene.state.options.button {
+        // The page has a button of its own, and tells the amount: but for what is added to it here.
+        let sum = sum.filter(|_| choice.price.fee.is_some() || choice.price.converted.is_some());
+        let paying = bare("span").say(texts.get(Text::Paying));
+        let paying = el("p", "paying")
+            .set(Attr::Role, "status")
+            .put(el("span", "spinner large").set(Attr::AriaHidden, "true"))
+            .put(paying);
+        return el("div", "pay").some(sum).some(busy.then_some(paying));
+    }
     let secure = (choice.method.paid == Paid::Card)
         .then(|| el("p", "secure").put(icons::lock()).put(bare("span").say(texts.get(Text::Secure))));
     el("div", "pay").some(sum).put(button).some(secure)

@@ -24,7 +24,6 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
         Some(Step::Lost(_)) => lost(scene, form),
         _ if form.short.as_ref().is_some_and(|short| !short.continues) => shortfall::elsewhere(scene),
         _ if form.is_barred() => bare("div").some(way_back(scene, form)),
-        _ if !scene.state.options.button => bare("div"),
         _ => button::view(scene, form, step),
     };
     let notice = notice(form, step).map(|notice| notice_view(scene, notice));

@@ -60,8 +60,8 @@ import * as playwright from './playwright.mjs';
  * @property {(milliseconds: number) => Promise<void>} passTime pushes it on: timers go off, each in its turn
  * @property {(act: () => Promise<void>) => Promise<Tab>} opened the window that something opens
  * @property {() => Promise<void>} close
- * @property {(start: string) => Promise<Tab>} within waits for a frame of the page whose address begins so: places are then
- *   looked for in it, and page functions run in it
+ * @property {(start: string, at?: number) => Promise<Tab>} within waits for a frame of the page whose address begins so, the
+ *   first one or another: places are then looked for in it, and page functions run in it
  * @property {(place: string) => Promise<void>} click waits until the place can be clicked
  * @property {(place: string) => Promise<void>} doubleClick
  * @property {(place: string, text: string) => Promise<void>} type clicks into the place, selects what is there, and

@@ -111,8 +111,8 @@ function newTab(page, inside = page) {
       return newTab(other);
     },
     close: () => page.close(),
-    within: async (start) => {
-      const found = () => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(start));
+    within: async (start, at = 0) => {
+      const found = () => page.frames().filter((frame) => frame !== page.mainFrame() && frame.url().startsWith(start))[at];
       const frame = found() ?? (await page.waitForEvent('framenavigated', { predicate: found, timeout: PATIENCE }) && found());
       return newTab(page, frame);
     },
