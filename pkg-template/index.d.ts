@@ -362,6 +362,9 @@ export declare class KomojuCheckout extends HTMLElement {
 
   /** The form it belongs to. */
   readonly form: HTMLFormElement | null;
+  readonly labels: NodeList;
+  readonly willValidate: boolean;
+  readonly validationMessage: string;
   /** How it stands in that form's eyes: with `token`, a value is missing until everything is filled in. */
   readonly validity: ValidityState;
   checkValidity(): boolean;
@@ -379,6 +382,39 @@ export declare class KomojuCheckout extends HTMLElement {
   ): void;
 }
 
+/** What `<komoju-fields token>` resolves `submit` to, in the shape of KOMOJU's own. */
+export interface KomojuToken {
+  /** What your server pays with. Each can be used once. */
+  id: string;
+  resource: 'token';
+  payment_details: { type: PaymentType };
+}
+
+/** `<komoju-fields>`, KOMOJU's own tag: the fields of one method. In a form, its button pays, or sends the token. */
+export interface KomojuFields extends Omit<KomojuCheckout, 'session' | 'submit'> {
+  /** The session, once it is loaded. Set to an object or to JSON, it need not be waited for. */
+  get session(): Session | null;
+  set session(value: Session | string | null | undefined);
+  /** The API's origin (`komoju-api`). */
+  komojuApi: string;
+  /** The entry of the session's `payment_methods` whose fields are shown. */
+  readonly paymentMethod: { type: PaymentType; [key: string]: unknown } | undefined;
+  /** Pays, and resolves to what came of it. With `token`: resolves to the token, or to nothing if there is none. */
+  submit(): Promise<KomojuToken | SubmitResult | undefined>;
+}
+export declare const KomojuFields: { new (): KomojuFields; prototype: KomojuFields };
+
+/** `<komoju-picker>`, KOMOJU's own tag: the list of methods, for the fields of the same page. It tells no events. */
+export interface KomojuPicker extends HTMLElement {
+  /** The id of the fields it belongs to (`fields`); all there are, if not given. */
+  fields: string | null;
+  /** The language (`locale`); that of the fields, if not given. */
+  locale: string | null;
+  /** The look (`theme`). */
+  theme: string | null;
+}
+export declare const KomojuPicker: { new (): KomojuPicker; prototype: KomojuPicker };
+
 /** Makes `<komoju-checkout>` known to the page, and KOMOJU's own tags. Harmless where they are known, or on a server. */
 export declare function define(name?: string): void;
 
@@ -388,5 +424,7 @@ export declare const version: string;
 declare global {
   interface HTMLElementTagNameMap {
     'komoju-checkout': KomojuCheckout;
+    'komoju-fields': KomojuFields;
+    'komoju-picker': KomojuPicker;
   }
 }

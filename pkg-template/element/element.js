@@ -4,31 +4,18 @@
 import { beside } from '#inline';
 import { ATTRIBUTES, OPTIONS, adopt, mirror } from './attributes.js';
 import { findHostedPage, textsIn } from './fallback.js';
-import { FormPart } from './form.js';
+import { FormPart, likeAField } from './form.js';
 import { openFrame } from './frame-place.js';
 import { openInline } from './inline-place.js';
 import { instead, linked, make, skeleton, styles } from './stand-in.js';
 import { Telling } from './telling.js';
+import { isFrame, isFramed } from './where.js';
 
 // Importing this on a server must do no harm: there is no HTMLElement there.
 const Base = globalThis.HTMLElement ?? class {};
 
 /** Attributes whose change means another place. */
 const MOVING = ['checkout-url', 'mode'];
-
-/** Whether somebody else has put this page into a frame of theirs. */
-const isFramed = () => {
-  try {
-    for (let page = window; page !== page.parent; page = page.parent) if (page.parent.origin !== origin) return true;
-    return false;
-  } catch {
-    return true;
-  }
-};
-
-/** In a frame if the page says so; else if the package is hosted elsewhere than the page. */
-const isFrame = (mode, folder) =>
-  mode === 'frame' || (mode !== 'inline' && Boolean(folder) && new URL(folder).origin !== origin);
 
 export class KomojuCheckout extends Base {
   static observedAttributes = ATTRIBUTES;
@@ -199,24 +186,6 @@ export class KomojuCheckout extends Base {
     return this.token;
   }
 
-  /** The form it belongs to. */
-  get form() {
-    return this.#form.form;
-  }
-
-  /** What is wrong with it in its form's eyes. */
-  get validity() {
-    return this.#form.internals.validity;
-  }
-
-  checkValidity() {
-    return this.#form.internals.checkValidity();
-  }
-
-  reportValidity() {
-    return this.#form.internals.reportValidity();
-  }
-
   /** Lets nothing be done in it, or lets it again. */
   disable() {
     for (const place of this.#root?.querySelectorAll('.place') ?? []) place.inert = this.isInert;
@@ -328,3 +297,4 @@ export class KomojuCheckout extends Base {
 }
 
 mirror(KomojuCheckout);
+likeAField(KomojuCheckout);

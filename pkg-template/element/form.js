@@ -191,3 +191,20 @@ export class FormPart {
     else this.internals?.setValidity?.({});
   }
 }
+
+/** Gives a class what every field of a form has. */
+export function likeAField({ prototype }) {
+  for (const name of ['form', 'labels', 'validity', 'validationMessage', 'willValidate']) {
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      get() {
+        return parts.get(this).internals?.[name] ?? null;
+      },
+    });
+  }
+  for (const name of ['checkValidity', 'reportValidity']) {
+    prototype[name] = function () {
+      return parts.get(this).internals[name]();
+    };
+  }
+}

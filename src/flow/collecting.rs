@@ -9,6 +9,7 @@ use super::form::Form;
 use super::options::{Options, Part};
 use super::shortfall::Shortfall;
 use super::state::{Stage, Step, Submitting};
+use super::summary::tell_choice;
 use super::turn::Turn;
 use super::watching::{self, Watch};
 use crate::domain::brand::Brand;
@@ -243,25 +244,6 @@ pub(super) fn reset(turn: &mut Turn, stage: &mut Collecting) {
     stage.edit(turn, &mut |form, _| form.reset());
     for form in &mut stage.forms {
         Rc::make_mut(form).reset();
-    }
-}
-
-/// Tells the page which method is chosen, and how its form stands: there may be nothing to fill in.
-pub(super) fn tell_choice(turn: &mut Turn, stage: &Collecting) {
-    if let Some((choice, offer, _)) = stage.current() {
-        turn.tell(PageEvent::Method {
-            payment_type: offer.payment_type.clone(),
-            fee: choice.price.fee.as_ref().map(|fee| fee.minor),
-            total: choice.price.total,
-        });
-    }
-    tell_form(turn, stage);
-}
-
-/// Tells the page how the form stands.
-pub(super) fn tell_form(turn: &mut Turn, stage: &Collecting) {
-    if let Some(summary) = stage.summary(turn.state.today()) {
-        turn.tell(summary.event());
     }
 }
 

@@ -4,7 +4,7 @@
 //! Ends in the stage the session stands at, or in "failed" with a way on.
 
 use super::challenging::{self, Ending};
-use super::collecting::{Collecting, tell_choice};
+use super::collecting::Collecting;
 use super::done;
 use super::effect::{Advice, Effect, ErrorReport, PageEvent};
 use super::event::Event;
@@ -17,6 +17,7 @@ use super::shortfall;
 use super::standing::Standing;
 use super::state::{Failed, Loading, Stage, Step};
 use super::submitting;
+use super::summary::tell_choice;
 use super::turn::Turn;
 use super::watching;
 use crate::i18n::{Locale, Notice};

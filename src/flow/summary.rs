@@ -1,8 +1,10 @@
-//! What `komoju-change` tells: whether the chosen method's form can be sent, and how each of its fields stands.
+//! What the page is told of the form: which method is chosen, whether its form can be sent, and how each of its fields
+//! stands.
 
 use super::collecting::Collecting;
 use super::effect::PageEvent;
 use super::form::FieldState;
+use super::turn::Turn;
 use crate::domain::brand::Brand;
 use crate::domain::expiry::Month;
 use crate::methods::FieldName;
@@ -36,5 +38,24 @@ impl Collecting {
         let setting = self.setting(today)?;
         let (_, offer, form) = self.current()?;
         Some(Summary { payment_type: offer.payment_type.clone(), fields: form.states(&setting), brand: self.brand() })
+    }
+}
+
+/// Tells the page which method is chosen, and how its form stands: there may be nothing to fill in.
+pub(super) fn tell_choice(turn: &mut Turn, stage: &Collecting) {
+    if let Some((choice, offer, _)) = stage.current() {
+        turn.tell(PageEvent::Method {
+            payment_type: offer.payment_type.clone(),
+            fee: choice.price.fee.as_ref().map(|fee| fee.minor),
+            total: choice.price.total,
+        });
+    }
+    tell_form(turn, stage);
+}
+
+/// Tells the page how the form stands.
+pub(super) fn tell_form(turn: &mut Turn, stage: &Collecting) {
+    if let Some(summary) = stage.summary(turn.state.today()) {
+        turn.tell(summary.event());
     }
 }

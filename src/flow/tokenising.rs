@@ -11,6 +11,7 @@ use super::looking::{self, Doubt};
 use super::refusal::{self, Refusal};
 use super::state::{Stage, Step, Subject, Submitting};
 use super::submitting::{back_to_form, refused};
+use super::summary::tell_form;
 use super::turn::Turn;
 use super::watching;
 use crate::domain::money::Money;
@@ -89,7 +90,7 @@ pub(super) fn update(turn: &mut Turn, form: Collecting, event: Event) -> Stage {
     match event {
         Event::RetryPressed { .. } => {
             turn.order(Effect::FocusButton);
-            collecting::tell_form(turn, &form);
+            tell_form(turn, &form);
             watching::enter(turn, form)
         }
         // A token is made once: whoever asks for another one has the form checked again.

@@ -11,7 +11,8 @@ const policy = (checkout) => [
   `connect-src 'self' ${checkout} ${world.api}`,
   `img-src ${checkout} ${world.api}`,
   `style-src ${checkout}`,
-  `frame-src ${checkout} ${world.bank}`,
+  // The bank's page leads back to the shop's within its frame.
+  `frame-src 'self' ${checkout} ${world.bank}`,
   "require-trusted-types-for 'script'",
 ].join('; ');
 

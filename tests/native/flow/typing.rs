@@ -11,9 +11,9 @@ use serde_json::json as value;
 #[test]
 fn a_choice_is_told_once() {
     let mut checkout = Conversation::about(&fixture("session.json"));
-    assert_eq!(checkout.choose("konbini").heard(), ["method konbini"]);
+    assert_eq!(checkout.choose("konbini").heard(), ["method konbini", "change incomplete"]);
     assert!(checkout.choose("konbini").heard().is_empty());
-    assert_eq!(checkout.choose("credit_card").heard(), ["method credit_card"]);
+    assert_eq!(checkout.choose("credit_card").heard(), ["method credit_card", "change incomplete"]);
 }
 
 #[test]
@@ -28,7 +28,16 @@ fn a_choice_that_is_not_there_changes_nothing() {
 #[test]
 fn a_single_method_is_open_from_the_start() {
     let checkout = Conversation::about(&fixture("session_customer.json"));
-    assert_eq!(checkout.heard(), ["ready credit_card", "method credit_card"]);
+    assert_eq!(checkout.heard(), ["ready credit_card", "method credit_card", "change incomplete"]);
+}
+
+#[test]
+fn how_the_form_stands_is_told_with_the_choice() {
+    let mut checkout = Conversation::about(&fixture("session_wallets.json"));
+    assert_eq!(checkout.choose("paypay").heard(), ["method paypay", "change complete"], "nothing is to be filled in");
+    let mut checkout = Conversation::about(&fixture("session.json"));
+    checkout.fill_in_card().choose("konbini");
+    assert_eq!(checkout.choose("credit_card").heard(), ["method credit_card", "change complete"]);
 }
 
 #[test]
@@ -42,7 +51,7 @@ fn changing_ones_mind_costs_nothing_that_was_typed() {
 fn the_fee_is_in_the_total_before_paying() {
     let mut checkout = Conversation::about(&fixture("session_konbini_icons.json"));
     checkout.choose("konbini");
-    let [Effect::Tell(_, PageEvent::Method { fee, total, .. })] = checkout.effects.as_slice() else {
+    let [Effect::Tell(_, PageEvent::Method { fee, total, .. }), Effect::Tell(..)] = checkout.effects.as_slice() else {
         panic!("{:?}", checkout.heard())
     };
     assert_eq!((*fee, total.as_ref().map(|total| total.minor)), (Some(190), Some(8888 + 190)));
