@@ -38,22 +38,23 @@ export class KomojuFields extends KomojuCheckout {
 
   #session = null;
   #isById = false; // the session was named by its id after another one was given
+  #wish; // the method that the page had named when the fields became usable, until one is chosen
 
   connectedCallback() {
     super.connectedCallback();
-    this.#lead();
+    this.#adjust();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#lead();
+    this.#adjust();
   }
 
   attributeChangedCallback(name, before, after) {
     super.attributeChangedCallback(name, before, after);
     if (name === 'theme' && isStyleSheet(after)) tellOfThemes();
     if (/^session/.test(name) && after) this.#isById = name === 'session-id';
-    this.#lead();
+    this.#adjust(name);
   }
 
   /** Where the API is (`komoju-api`). */
@@ -114,9 +115,13 @@ export class KomojuFields extends KomojuCheckout {
   tell(name, detail, then) {
     const isFirst = !this.#session;
     if (name === 'komoju-session-change') this.#session = detail.session;
-    // What is chosen is written there, as KOMOJU does.
-    if (name === 'komoju-method') this.paymentType = detail.type;
-    this.#lead(name, detail);
+    // What is chosen to begin with is written there, as KOMOJU does; unless the page says otherwise meanwhile.
+    if (name === 'komoju-ready') this.#wish = { type: this.paymentType };
+    if (name === 'komoju-method') {
+      if (this.#wish && this.#wish.type === this.paymentType) this.paymentType = detail.type;
+      this.#wish = undefined;
+    }
+    for (const picker of pickers) picker.follow(this, name, detail);
     // The first session is told, too.
     if (name === 'komoju-session-change' && isFirst) {
       this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
@@ -126,8 +131,8 @@ export class KomojuFields extends KomojuCheckout {
     super.tell(name, told, then);
   }
 
-  #lead(name, detail) {
-    for (const picker of pickers) picker.follow(this, name, detail);
+  #adjust(attribute) {
+    for (const picker of pickers) picker.adjust(this, attribute);
   }
 }
 
@@ -135,12 +140,13 @@ export class KomojuPicker extends KomojuCheckout {
   static observedAttributes = [...KomojuCheckout.observedAttributes, 'fields'];
 
   #choice = 'open';
+  #chosen; // what was chosen in it last
   #start = () => undefined;
 
   connectedCallback() {
     pickers.add(this);
     super.connectedCallback();
-    this.follow();
+    this.adjust();
   }
 
   disconnectedCallback() {
@@ -151,7 +157,7 @@ export class KomojuPicker extends KomojuCheckout {
   attributeChangedCallback(name, before, after) {
     super.attributeChangedCallback(name, before, after);
     if (name === 'theme' && isStyleSheet(after)) tellOfThemes();
-    this.follow();
+    this.adjust();
   }
 
   /** The id of the fields it belongs to; all there are, if not given. */
@@ -169,21 +175,30 @@ export class KomojuPicker extends KomojuCheckout {
     return Array.from(found).filter((fields) => fields instanceof KomojuFields);
   }
 
-  /** What the fields do, as far as it matters here. */
-  follow(fields, name, detail) {
+  /** Fields have come or gone, or an attribute of theirs has changed. */
+  adjust(fields, attribute) {
     const followed = this.#followed;
     if (fields?.isConnected && !followed.includes(fields)) return;
+    if (followed[0]?.session) this.#start();
+    // What was chosen here is not handed back: by then it may be something else.
+    const isOwn = attribute === 'payment-type' && fields.paymentType === this.#chosen;
+    if (followed.length && !isOwn) this.refresh();
+    this.disable();
+  }
+
+  /** What the fields tell, as far as it matters here. */
+  follow(fields, name, detail) {
+    if (!this.#followed.includes(fields)) return;
     if (name === 'komoju-error') this.#choice = detail.retry && !DEAD_ENDS.includes(detail.reason) ? 'open' : 'over';
     else this.#choice = CHOICES[name] ?? this.#choice;
-    if (followed[0]?.session) this.#start();
-    if (followed.length && (name === undefined || name === 'komoju-session-change')) this.refresh();
+    if (name === 'komoju-session-change') this.adjust(fields);
     this.disable();
   }
 
   whenReady() {
     return new Promise((start) => {
       this.#start = start;
-      this.follow();
+      this.adjust();
     });
   }
 
@@ -237,6 +252,7 @@ export class KomojuPicker extends KomojuCheckout {
   /** What is chosen here, the fields show. Everything else they tell themselves. */
   tell(name, detail, then) {
     if (name === 'komoju-method') {
+      this.#chosen = detail.type;
       for (const fields of this.#followed) fields.paymentType = detail.type;
     }
     then?.(true);

@@ -5,7 +5,7 @@
 
 use super::collecting;
 use super::loading;
-use super::options::Options;
+use super::options::{Options, Part};
 use super::state::{Stage, State};
 use super::turn::Turn;
 use super::watching;
@@ -29,7 +29,9 @@ pub(super) fn take(turn: &mut Turn, stage: Stage, options: Options, session: Opt
     {
         turn.state.locale = Locale::choose(&[Some(wish.tag())]);
     }
-    let wish = options.payment_type.clone().filter(|wish| before.payment_type.as_ref() != Some(wish));
+    // Where the page holds the two parts together, it says each time what is chosen.
+    let is_news = |wish: &String| before.payment_type.as_ref() != Some(wish) || options.part != Part::Whole;
+    let wish = options.payment_type.clone().filter(is_news);
     turn.state.options = options.into();
     match (stage, wish) {
         (Stage::Collecting(mut form), Some(wish)) => {

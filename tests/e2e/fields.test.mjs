@@ -92,6 +92,27 @@ stories("KOMOJU's own tags", () => {
       });
     });
 
+    story(`choices in quick succession, here and by the page's script, come to rest (${mode})`, async ({ tab, seen }) => {
+      await inPage(tab, { mode, body: standard }, async (given) => {
+        const { form, picker } = await both(given);
+        // In one turn: what the fields answer to the first comes after the last.
+        await picker.tab.ask((place) => {
+          for (let round = 0; round < 5; round++) page.all(place).forEach((radio) => radio.click());
+        }, picker.place('[data-method] input'));
+        await becomesListed(picker, 'credit_card konbini paypay!');
+        await tab.wait('the attribute', () => page.find('komoju-fields').paymentType === 'paypay');
+        await tab.ask(() => {
+          for (const type of ['konbini', 'credit_card', 'konbini']) page.find('komoju-fields').paymentType = type;
+        });
+        await shows(form, 'store');
+        await becomesListed(picker, 'credit_card konbini! paypay');
+        const choices = told(seen, 'komoju-method').length;
+        await fillKonbini(form);
+        assert.equal(told(seen, 'komoju-method').length, choices, 'nothing goes back and forth');
+        assert.equal(await attribute(tab, 'payment-type'), 'konbini');
+      });
+    });
+
     story(`the token guide: the form takes a token along, and the shop's server pays with it (${mode})`, async ({ tab, seen }) => {
       await inPage(tab, { mode, body: withToken }, async (given) => {
         const { form, picker } = await both(given);
@@ -266,6 +287,15 @@ stories("KOMOJU's own tags", () => {
       await shows(form, 'store');
       assert.equal(await listed(picker), 'credit_card konbini! paypay');
       assert.match(await picker.row('konbini'), /Convenience/i);
+    });
+  });
+
+  story('a page may choose when it hears that the fields are ready', async ({ tab }) => {
+    const script = `document.addEventListener('komoju-ready', ({ target }) => (target.paymentType = 'konbini'));`;
+    await inPage(tab, { body: standard, script }, async (given) => {
+      const { form, picker } = await both(given);
+      await shows(form, 'store');
+      await becomesListed(picker, 'credit_card konbini! paypay');
     });
   });
 
