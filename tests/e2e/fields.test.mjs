@@ -275,7 +275,7 @@ stories("KOMOJU's own tags", () => {
       assert.equal(await tab.ask(() => page.find('komoju-fields').session.id), session);
       // Of an id and a whole session, the one that was set last counts.
       await tab.ask((first) => (page.find('komoju-fields').session = first), given.session);
-      await becomesListed(picker, 'credit_card! konbini paypay');
+      await becomesListed(picker, 'credit_card konbini! paypay');
       await tab.ask((id) => (page.find('komoju-fields').sessionId = id), await world.newSession({ types: 'paypay', amount: 800 }));
       await becomesListed(picker, 'paypay!');
     });
