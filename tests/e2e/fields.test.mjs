@@ -155,6 +155,21 @@ stories("KOMOJU's own tags", () => {
     });
   }
 
+  story('in two frames, each says what it is, and neither stands over the other', async ({ tab }) => {
+    await inPage(tab, { mode: 'frame', body: standard }, async (given) => {
+      const { form } = await both(given);
+      await form.tab.wait('its size', () => document.documentElement.scrollHeight === innerHeight);
+      const frames = (place) => page.all(place).map(({ title }) => title);
+      assert.deepEqual(await tab.ask(frames, 'komoju-picker >>> iframe'), ['お支払い方法']);
+      assert.deepEqual(await tab.ask(frames, 'komoju-fields >>> iframe'), ['お支払い']);
+      const [above, below] = await tab.ask(() =>
+        ['komoju-picker', 'komoju-fields'].map((place) => page.find(place).getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
+      );
+      assert.equal(below.top - above.bottom, 20);
+      assert.equal(above.top, await tab.ask(() => page.find('#payment').getBoundingClientRect().top));
+    });
+  });
+
   story('by hand: a token is an object with its id, and there is none while something is missing', async ({ tab, seen }) => {
     const body = (given) => `${fields(given, 'token payment-type="credit_card"')}`;
     await inPage(tab, { body }, async (given) => {

@@ -322,6 +322,21 @@ stories('In a form', () => {
     });
   });
 
+  story('without `token` it is no affair of the form, and has a button of its own', async ({ tab, seen }) => {
+    const body = (given) => orderForm()(given).replace(' token ', ' ');
+    await cardForm(tab, { body }, async ({ origin, session, checkout }) => {
+      assert.deepEqual(await standing(tab), [true, false, false, true]);
+      await sendsItself(tab);
+      await tab.click('#go');
+      assert.deepEqual(await sent(tab), [[['email', 'hanako@example.jp'], ['step', 'confirm']]]);
+      assert.deepEqual(told(seen, 'komoju-before-pay'), []);
+      await checkout.fillCard(VISA);
+      await tab.press('Enter');
+      await shop.arrive(tab, `${origin}/thanks`);
+      assert.equal((await world.payments(session.id)).charges, 1);
+    });
+  });
+
   story('both to be seen, each gives the form its token', async ({ tab, seen }) => {
     const body = (given) => `
       <form id="order" method="post" action="/order">
