@@ -118,10 +118,14 @@ stories("What KOMOJU's own fields get wrong", () => {
     const order = { types: 'credit_card', mode: 'customer', amount: undefined };
     // The sandbox's bank asks about payments, of which there is none here: the answer is made up, the saving is not.
     const answer = { status: 'pending', redirect_url: `${world.bank}/challenge/of-a-card-that-is-saved` };
-    const before = ({ session }) => world.orderFault(session.id, 'pay', { answer, work: true });
-    await challenged(tab, { order, before }, async ({ session, origin }) => {
-      assert.deepEqual(challenges(seen)[0], 'open');
+    await inPage(tab, { body: cards(), order }, async ({ at, session, origin }) => {
+      const form = await at('komoju-fields');
+      await form.reach('collecting');
+      await world.orderFault(session.id, 'pay', { answer, work: true });
+      await form.fillCard(VISA);
+      await tab.click('#pay');
       await shop.arrive(tab, `${origin}/thanks`);
+      assert.equal(challenges(seen)[0], 'open');
       assert.ok((await world.showSession(session.id)).customer_id);
     });
   }, { errors: [answered(404)], may });
