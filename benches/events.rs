@@ -6,8 +6,9 @@ use komoju_checkout::domain::Secret;
 use komoju_checkout::domain::brand::Accepted;
 use komoju_checkout::domain::deadline::Moment;
 use komoju_checkout::domain::edit::{self, Change};
-use komoju_checkout::flow::{Event, Options, Returned, State, update};
+use komoju_checkout::flow::{Event, Ground, Options, Part, Returned, State, update};
 use komoju_checkout::methods::{FieldName, Known};
+use komoju_checkout::wire::request::FraudDetails;
 use komoju_checkout::wire::{Api, Json, PublishableKey, SessionId};
 
 fn main() {
@@ -35,6 +36,11 @@ fn open(payment_type: &str) -> State {
         continues: false,
         phone: false,
         returned: Returned::No,
+        payment_type: None,
+        part: Part::Whole,
+        button: true,
+        fraud: FraudDetails::default(),
+        ground: Ground::Own,
     };
     let session = format!(
         r#"{{"status":"pending","amount":1200,"currency":"JPY","payment_methods":[{{"type":"{payment_type}"}}]}}"#

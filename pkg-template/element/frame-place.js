@@ -20,7 +20,7 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
   const place = root.appendChild(make('div', 'place'));
   const marker = root.appendChild(make('div', 'marker'));
   const dead = root.appendChild(make('slot', ''));
-  const frame = make('iframe', 'waiting');
+  const frame = make('iframe', 'frame waiting');
   let ask;
   let port;
   let clock;

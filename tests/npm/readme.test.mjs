@@ -190,6 +190,36 @@ stories('The README', () => {
     assert.deepEqual(await tab.ask(() => asked), ['/continue', 'POST', { token: 'tok_1', payment: 'pay_1' }]);
   }, { may: [/./] });
 
+story("the form takes a token along, and the shop's handler sends it", async ({ tab, seen }) => {
+    const shop = await shopWith((host) => `<script type="module" src="${host}/komoju-checkout.js" crossorigin></script>${snippet('html', '<form id="order"')}`);
+    await tab.open(shop.url);
+    const checkout = await FramedCheckout.find(tab, shop.checkout);
+    await checkout.reach('collecting');
+    await tab.ask(`(() => {
+      window.fetch = (url, { method, body }) => { window.posted = [method, url, [...body]]; };
+      ${snippet('js', 'new FormData(event.target, event.submitter)')}
+    })()`);
+    await tab.type('#order [type=email]', 'hanako@example.jp');
+    await checkout.chooseMethod('credit_card');
+    await checkout.fillCard(VISA);
+    await tab.click('#order button');
+    const posted = await tab.wait('the form', () => window.posted);
+    const { token } = told(seen, 'komoju-token')[0];
+    assert.deepEqual(posted, ['POST', '/order', [['email', 'hanako@example.jp'], ['komoju_token', token], ['step', 'confirm']]]);
+  });
+
+  story("a page of KOMOJU's own guides pays with another address in it", async ({ tab }) => {
+    const shop = await shopWith((host) => snippet('html', '<komoju-fields').replace('https://checkout.example', host));
+    await tab.open(shop.url);
+    const checkout = await FramedCheckout.find(tab, shop.checkout);
+    await checkout.reach('collecting');
+    await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
+    await checkout.fillCard(VISA);
+    await tab.click('#payment button');
+    await checkout.reach('done');
+    assert.equal((await world.payments(shop.session)).charges, 1);
+  });
+
   story('a component of React shows the checkout', async ({ tab }) => {
     const root = await project('readme-react', {
       'payment.jsx': snippet('jsx', 'komoju-checkout/react').replace('publishableKey="pk_…"', `publishableKey="pk_test_sandbox" apiUrl="${world.api}" checkoutUrl={globalThis.checkoutUrl} mode="inline"`),
