@@ -22,6 +22,9 @@ pub mod ui;
 #[cfg(all(target_arch = "wasm32", feature = "checkout"))]
 pub mod embed;
 
+#[cfg(all(target_arch = "wasm32", feature = "checkout", not(feature = "package")))]
+pub use embed::component::{Answer, Checkout, CheckoutHandle, CheckoutProps, Prefill, details};
+
 // Left out of the checkout's own program, which has no use for it.
 #[cfg(any(feature = "rules", not(target_arch = "wasm32")))]
 pub mod rules;

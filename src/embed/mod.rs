@@ -10,10 +10,15 @@ mod frame;
 mod host;
 mod http;
 pub mod json;
+mod listener;
 mod options;
 mod page;
 mod runtime;
 
+#[cfg(not(feature = "package"))]
+pub mod component;
+
+use listener::Listener;
 use runtime::Runtime;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -31,7 +36,7 @@ pub struct Mounted {
 /// the page may prevent something, there is a `then`, to be called with whether it does: at once, or later.
 #[wasm_bindgen]
 pub fn mount(target: Element, options: JsValue, tell: js_sys::Function) -> Mounted {
-    Mounted { runtime: Runtime::start(target, &options, tell) }
+    Mounted { runtime: Runtime::start(target, &options, Listener::Script(tell)) }
 }
 
 /// Makes every checkout on the page speak a language, given the lines of its file. False if that is not one this

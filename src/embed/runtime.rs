@@ -7,13 +7,13 @@ mod perform;
 
 use super::claims;
 use super::host::Host;
+use super::listener::Listener;
 use super::options;
 use super::page;
 use crate::flow::{Doubt, Effects, Event, Stage, State, Step, update};
 use crate::platform::now;
 use crate::platform::once::once;
 use crate::ui::{Intent, Root, RootProps};
-use js_sys::Function;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -36,14 +36,14 @@ pub(super) struct Runtime {
     claimed: Cell<bool>,
     app: RefCell<Option<AppHandle<Root>>>,
     target: Element,
-    tell: Function,
+    listener: Listener,
     host: RefCell<Rc<Host>>,
     uid: u32,
 }
 
 impl Runtime {
     /// Begins: paints, checks the options, and reads the session or takes the one given.
-    pub(super) fn start(target: Element, object: &JsValue, tell: Function) -> Rc<Runtime> {
+    pub(super) fn start(target: Element, object: &JsValue, listener: Listener) -> Rc<Runtime> {
         let (mut options, session) = options::read(object);
         options.paying = claims::is_claimed(&options);
         let host = Host(object.clone());
@@ -61,7 +61,7 @@ impl Runtime {
             claimed: Cell::new(paying),
             app: RefCell::default(),
             target: target.clone(),
-            tell,
+            listener,
             host: RefCell::new(Rc::new(host)),
             uid,
         });

@@ -19,4 +19,8 @@ mod fixtures;
 
 mod decoding;
 
+// The package has no Yew component.
+#[cfg(not(feature = "package"))]
+mod component;
+
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -79,6 +79,27 @@ export const optionsFor = (api, sessionId) => ({
   locale: 'en',
 });
 
+const listening = [];
+for (const target of [globalThis, document]) {
+  const add = target.addEventListener;
+  const remove = target.removeEventListener;
+  target.addEventListener = (name, hear, options) => {
+    listening.push([name, hear]);
+    add.call(target, name, hear, options);
+  };
+  target.removeEventListener = (name, hear, options) => {
+    const at = listening.findIndex((found) => found[0] === name && found[1] === hear);
+    if (at >= 0) listening.splice(at, 1);
+    remove.call(target, name, hear, options);
+  };
+}
+
+/** What is listened for on the window and the document, in alphabetical order. */
+export const listeners = () => listening.map(([name]) => name).sort().join(' ');
+
+/** The page is hidden, or comes to the front, as far as its listeners can tell. */
+export const announce = (name) => (name === 'visibilitychange' ? document : globalThis).dispatchEvent(new Event(name));
+
 /** Resolves after everything that is due now has happened. */
 export const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -144,6 +165,9 @@ export function finishComposing(input) {
 export function pressEnter(input, code) {
   input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: code, bubbles: true, cancelable: true }));
 }
+
+/** What the styles of the page say of an element. */
+export const styleOf = (element, property) => getComputedStyle(element).getPropertyValue(property).trim();
 
 /** The attributes of every element below, one a line, as `tag name=value`. */
 export function attributes(element) {

@@ -16,6 +16,9 @@ extern "C" {
     pub(crate) fn holds(this: &FakeApi, status: u16, text: &str);
     #[wasm_bindgen(method)]
     pub(crate) fn release(this: &FakeApi);
+    #[cfg(not(feature = "package"))]
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn origin(this: &FakeApi) -> String;
     #[wasm_bindgen(method)]
     pub(crate) fn fails(this: &FakeApi, how: &str);
 
@@ -31,6 +34,13 @@ extern "C" {
     pub(crate) fn options_for(api: &FakeApi, session_id: &str) -> JsValue;
     pub(crate) async fn turn();
     pub(crate) fn slow(on: bool);
+    #[cfg(not(feature = "package"))]
+    pub(crate) fn listeners() -> String;
+    #[cfg(not(feature = "package"))]
+    pub(crate) fn announce(name: &str);
+    #[cfg(not(feature = "package"))]
+    #[wasm_bindgen(js_name = styleOf)]
+    pub(crate) fn style_of(element: &Element, property: &str) -> String;
 
     #[wasm_bindgen(js_name = type)]
     pub(crate) fn type_in(input: &HtmlInputElement, text: &str);

@@ -1,6 +1,6 @@
 //! Carries out what the flow orders: calls, waiting, telling the page, leaving it, moving the focus.
 
-use super::super::{advice, claims, events, frame, http, page};
+use super::super::{advice, claims, frame, http, page};
 use super::Runtime;
 use crate::flow::{Attempt, Continuation, Effect, Event, PageEvent, Stage};
 use crate::platform::now;
@@ -22,7 +22,7 @@ impl Runtime {
                 let passed = move |runtime: &Rc<Runtime>| runtime.dispatch(Event::TimePassed { attempt, now: now() });
                 self.later(milliseconds + jitter as u32, passed);
             }
-            Effect::Tell(attempt, event) => self.tell(attempt, &event),
+            Effect::Tell(attempt, event) => self.tell(attempt, event),
             Effect::Continue(attempt, continuation) => self.go_on(attempt, continuation),
             Effect::WatchFrame => frame::watch(self),
             Effect::Navigate(url) => self.navigate(&url),
@@ -79,16 +79,14 @@ impl Runtime {
     }
 
     /// Tells the page. If it may prevent something, its answer comes back as an event.
-    fn tell(self: &Rc<Self>, attempt: Attempt, event: &PageEvent) {
+    fn tell(self: &Rc<Self>, attempt: Attempt, event: PageEvent) {
         let locale = self.state.borrow().locale;
-        let (name, detail) = events::detail(event, locale);
         let then = event.told().map_or(JsValue::UNDEFINED, |told| {
             self.once(move |runtime, prevented| {
                 runtime.dispatch(Event::PageAnswered { attempt, told, prevented: prevented.is_truthy() });
             })
         });
-        // The package's script calls every listener of the page; what those throw stays there.
-        let _ = self.tell.call3(&JsValue::UNDEFINED, &name.into(), &detail, &then);
+        self.listener.tell(event, locale, then);
     }
 
     /// The browser's own parser has the last word on an address.

@@ -10,4 +10,6 @@ mod documents;
 
 mod types;
 
+mod component;
+
 mod texts;
