@@ -7,7 +7,7 @@ use super::verdict::Verdict;
 /// The most characters either may have. No document says; whatever is longer was pasted by mistake.
 const LONGEST: usize = 255;
 
-/// Longer than any id or password: [`LONGEST`] characters.
+/// Longer than any id or password: 255 characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLong;
 

@@ -2,7 +2,7 @@
 //! not compile.
 //!
 //! All languages are built in, but for the packaged checkout: there each is a file of its own, of which a shopper
-//! downloads the one that is spoken ([`learned`]).
+//! downloads the one that is spoken (`learned`).
 //!
 //! Knows no forms and no KOMOJU: the layers to the right say *what* is to be said ([`FieldProblem`], [`Notice`]),
 //! this one says it.

@@ -1,6 +1,6 @@
 //! What the shopper sees: state in, intents out. Fetches nothing, decides nothing.
 //!
-//! Views are plain functions of a [`Scene`]; the root is the only component, and holds what the screen itself has to
+//! Views are plain functions of a `Scene`; the root is the only component, and holds what the screen itself has to
 //! remember: what the inputs showed, and "copied". (A component costs the shopper 3 kB, a function nothing.) An input
 //! keeps its own text, so that nothing rewrites it under the shopper's hands; it is given a text only when a field's
 //! revision changes.
