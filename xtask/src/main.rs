@@ -14,6 +14,7 @@ mod setup;
 mod test;
 
 mod cache;
+mod example;
 mod hash;
 mod process;
 mod project;

@@ -16,7 +16,7 @@ use crate::run::{path_with, run, say};
 use crate::servers::{self, Ports, Servers};
 use crate::tools::rust_target::{self, WASM};
 use crate::tools::{browser, cargo_tools, node};
-use crate::{dist, project};
+use crate::{dist, example, project};
 use tally::Tally;
 
 /// For the usage text.
@@ -108,7 +108,9 @@ fn lint(_: &mut Tally) -> Result<()> {
         wasm.args(["clippy", "--quiet", "--package", "komoju-checkout", "--target", WASM]).args(targets_and_features);
         run(toolchain.apply(&mut wasm).args(DENY))?;
     }
-    Ok(())
+    let mut example = cargo();
+    example.args(["clippy", "--quiet", "--package", "yew-shop", "--target", WASM]);
+    run(toolchain.apply(&mut example).args(DENY))
 }
 
 fn native(tally: &mut Tally) -> Result<()> {
@@ -169,6 +171,7 @@ fn in_chromium(tally: &mut Tally, mut runner: Command, announcement: &str) -> Re
     let browser = browser::browser()?;
     node::packages()?;
     dist::build()?.warn();
+    let example = example::build()?;
     servers::build()?;
     let servers = Servers::with_sandbox(Ports::free()?)?;
     let sandbox = servers.sandbox.as_ref().context("the sandbox is missing")?;
@@ -178,6 +181,7 @@ fn in_chromium(tally: &mut Tally, mut runner: Command, announcement: &str) -> Re
         .env("KOMOJU_CHECKOUT", servers.shop.address("checkout")?)
         .env("KOMOJU_API", sandbox.address("api")?)
         .env("KOMOJU_BANK", sandbox.address("bank")?)
+        .env("KOMOJU_EXAMPLE", example)
         .env("CHROMIUM", browser.chromium);
     tally.run(&mut runner)
 }
