@@ -18,6 +18,7 @@ mod example;
 mod hash;
 mod process;
 mod project;
+mod published;
 mod run;
 mod servers;
 mod tools;

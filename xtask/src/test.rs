@@ -16,7 +16,7 @@ use crate::run::{path_with, run, say};
 use crate::servers::{self, Ports, Servers};
 use crate::tools::rust_target::{self, WASM};
 use crate::tools::{browser, cargo_tools, node};
-use crate::{dist, example, project};
+use crate::{dist, example, project, published};
 use tally::Tally;
 
 /// For the usage text.
@@ -91,6 +91,8 @@ fn lint(_: &mut Tally) -> Result<()> {
     native.args(["clippy", "--quiet", "--workspace", "--all-targets"]);
     run(native.args(DENY))?;
     let toolchain = rust_target::toolchain()?;
+    published::document(&toolchain)?;
+    published::package(&toolchain)?;
     let mut version = cargo();
     let version = toolchain.apply(version.args(["clippy", "--version"]));
     if crate::run::output(version).is_err() {
