@@ -32,3 +32,18 @@ fn the_component_has_every_option_style_and_prefill() {
     let included: Vec<&str> = style.split("../../ui/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(included, imported, "the component's style sheet");
 }
+
+#[test]
+fn the_readme_shows_the_example_that_is_compiled() {
+    let (readme, page) = (text("README.md"), text("src/lib.rs"));
+    let between = |text: &str, start: &str, end: &str| -> String {
+        let rest = text.split_once(start).unwrap_or_else(|| panic!("no `{start}`")).1;
+        rest.split_once(end).unwrap_or_else(|| panic!("no `{end}`")).0.to_owned()
+    };
+    let example = between(&page, "//! ```no_run\n", "//! ```\n");
+    let lines =
+        example.lines().map(|line| line.trim_start_matches("//!")).map(|line| line.strip_prefix(' ').unwrap_or(line));
+    // What begins so is compiled and not shown.
+    let shown: Vec<&str> = lines.filter(|line| !line.starts_with("# ")).collect();
+    assert_eq!(between(&readme, "```rust\n", "\n```"), shown.join("\n"));
+}
