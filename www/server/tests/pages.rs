@@ -66,7 +66,7 @@ async fn every_page_runs_under_the_strict_policy() {
     let expected = format!(
         "default-src 'none'; script-src 'self' {checkout} 'wasm-unsafe-eval'; connect-src 'self' {checkout} {api}; \
          img-src 'self' {checkout} {api}; style-src 'self' {checkout}; font-src 'self' {checkout}; \
-         frame-src {checkout} https:; frame-ancestors 'self'; form-action 'self'; base-uri 'none'; \
+         frame-src {checkout} https:; frame-ancestors 'self' {checkout}; form-action 'self'; base-uri 'none'; \
          require-trusted-types-for 'script'"
     );
     visit.submit("/cart", "product=akari&action=add").await;
