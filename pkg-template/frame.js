@@ -9,8 +9,29 @@ import { run, styles } from './program/run.js';
 const place = document.querySelector('#checkout');
 const page = document.documentElement;
 
-/** Who may have this page in a frame, by origin. Whoever hosts it lists them in `frame.html`. */
-const listed = document.querySelector('meta[name="komoju-checkout-parents"]')?.content.split(/[\s,]+/) ?? [];
+/** What whoever hosts this page lists in `frame.html`, by origin. */
+const listed = (what) =>
+  document.querySelector(`meta[name="komoju-checkout-${what}"]`)?.content.split(/[\s,]+/).filter(Boolean) ?? [];
+/** Who may have this page in a frame. */
+const parents = listed('parents');
+/** Whom it may talk to, besides KOMOJU and this very machine. */
+const apis = ['https://komoju.com', ...listed('apis')];
+
+/** Whether what is typed may go to this API: whoever has this page in a frame names it. */
+function isKnown(api) {
+  try {
+    const { origin, hostname } = new URL(String(api || apis[0]).trim());
+    return apis.includes(origin) || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  } catch {
+    return true; // It cannot be asked at all.
+  }
+}
+
+/** Whose page this stands in, see `options.rs`. The page may say that it is nobody's of ours, and no more. */
+function groundIn(parent, { ground, apiUrl }) {
+  if (ground === 'foreign' || !isKnown(apiUrl) || (parents.length && !parents.includes(parent))) return 'foreign';
+  return parents.length ? undefined : parent;
+}
 
 // Once: whoever comes later is not who this page was put up for.
 addEventListener('message', function begin({ source, origin, data, ports: [port] }) {
@@ -21,20 +42,14 @@ addEventListener('message', function begin({ source, origin, data, ports: [port]
 
 function serve(parent, port) {
   let checkout;
+  let starting;
+  let isChallenged = false;
   const does = {
-    async start(options) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
-      document.adoptedStyleSheets = [styles(), sheet];
-      try {
-        checkout = await run(place, null, optionsOf(options), tell, () => ask('stopped'));
-      } catch (error) {
-        return String(error?.message);
-      }
-      new ResizeObserver(measure).observe(place);
-      return true;
+    start: (options) => (starting ??= begin(options)),
+    async update(options) {
+      await starting;
+      checkout?.update(optionsOf(options));
     },
-    update: (options) => checkout?.update(optionsOf(options)),
     submit: () => checkout?.submit(),
     validate: () => checkout?.validate(),
     reset: () => checkout?.reset(),
@@ -43,10 +58,23 @@ function serve(parent, port) {
   const ask = talk(port, does);
   ask('here');
 
+  async function begin(options) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    document.adoptedStyleSheets = [styles(), sheet];
+    try {
+      checkout = await run(place, null, optionsOf(options), tell, () => ask('stopped'));
+    } catch (error) {
+      return String(error?.message);
+    }
+    new ResizeObserver(measure).observe(place);
+    return true;
+  }
+
   /** What the page wants, and what it may want. */
   const optionsOf = ({ continues, enters, ...options }) => ({
     ...options,
-    ground: options.ground ?? (listed.includes(parent) ? undefined : parent),
+    ground: groundIn(parent, options),
     leave: (url) => ask('leave', url),
     enter: enters && (() => ask('enter')),
     continuePayment: continues && (async (detail) => {
@@ -55,11 +83,11 @@ function serve(parent, port) {
   });
 
   async function tell(name, detail, then) {
-    const isOpen = name === 'komoju-challenge' && detail.open;
+    if (name === 'komoju-challenge') isChallenged = detail.open;
     // Until the frame is as large as the shop's page, what is to stand over that is not seen.
-    if (name === 'komoju-challenge' && !isOpen) page.classList.remove('raised');
+    if (!isChallenged) page.classList.remove('raised');
     const prevented = await ask('tell', name, detail);
-    if (isOpen) page.classList.add('raised');
+    if (isChallenged) page.classList.add('raised');
     then?.(Boolean(prevented));
   }
 

@@ -157,7 +157,7 @@ export interface KomojuCheckoutEvents {
     result?: 'completed' | 'failed' | 'cancelled' | 'timed_out' | 'returned' | 'left';
   };
   /** The shopper stepped back from 3-D Secure, or the page from paying. */
-  'komoju-cancel': { from: 'challenge' | 'before-pay' };
+  'komoju-cancel': { from: 'challenge' | 'before-pay' | 'page' };
   /** Instructions are shown. */
   'komoju-instructions': {
     type: PaymentType;
@@ -186,7 +186,7 @@ export type SubmitResult =
   | ({ status: 'pending' } & KomojuCheckoutEvents['komoju-pending'])
   | ({ status: 'instructions' } & KomojuCheckoutEvents['komoju-instructions'])
   | KomojuCheckoutEvents['komoju-complete']
-  | { status: 'cancelled'; from: 'challenge' | 'before-pay' | 'page' }
+  | ({ status: 'cancelled' } & KomojuCheckoutEvents['komoju-cancel'])
   | ({ status: 'error' } & KomojuCheckoutEvents['komoju-error'])
   | { status: 'error'; reason: 'not_ready' | 'disabled' };
 

@@ -15,8 +15,11 @@ const BY_PROPERTY = Object.fromEntries(
   ATTRIBUTES.map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
 );
 
-/** Everything that can be set: the attributes, and what is nobody's affair but the script's that sets it. */
-export const OPTIONS = [...Object.keys(BY_PROPERTY), 'fraudDetails', 'continuePayment'];
+/** What is no attribute: it is nobody's affair but the script's that sets it. */
+const UNMIRRORED = ['fraudDetails', 'continuePayment'];
+
+/** Everything that can be set. */
+export const OPTIONS = [...Object.keys(BY_PROPERTY), ...UNMIRRORED];
 
 /** Gives a class the properties. */
 export function mirror({ prototype }) {
@@ -36,12 +39,27 @@ export function mirror({ prototype }) {
       },
     });
   }
+  for (const property of UNMIRRORED) {
+    const values = new WeakMap();
+    Object.defineProperty(prototype, property, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return values.get(this);
+      },
+      set(value) {
+        const before = values.get(this);
+        values.set(this, value);
+        this.attributeChangedCallback(property, before, value);
+      },
+    });
+  }
 }
 
 /** Has properties that a page set before it had the class do what they should: they would hide the ones that work. */
 export function adopt(element) {
   for (const property of [...OPTIONS, 'komojuApi', 'fields']) {
-    if (property === 'continuePayment' || !Object.hasOwn(element, property)) continue;
+    if (!Object.hasOwn(element, property)) continue;
     const value = element[property];
     delete element[property];
     element[property] = value;

@@ -28,14 +28,8 @@ export class KomojuCheckout extends Base {
   #unwanted; // ends what is under way
   #changed; // what changed in this turn
   #destroyed = false;
+  #isStarting = false;
   #isStale = false; // was to be taken up while it was not there yet
-  #fraudDetails;
-
-  /**
-   * Has the shop's server add another number to a prepaid payment that is short of something; see the README.
-   * @type {((detail: object) => Promise<unknown>) | undefined}
-   */
-  continuePayment = this.continuePayment; // a page that did not wait for this script may have set it already
 
   constructor() {
     super();
@@ -132,23 +126,14 @@ export class KomojuCheckout extends Base {
     this.#stop();
   }
 
-  /** What the shop knows that helps to tell fraud: `customer_ip`, … An object, and no attribute. */
-  get fraudDetails() {
-    return this.#fraudDetails;
-  }
-
-  set fraudDetails(details) {
-    this.#fraudDetails = details;
-    this.#change();
-  }
-
   /** What the checkout is given. The elements that extend this one may give it something else. */
   get options() {
     const { locale, sessionId, session, publishableKey, apiUrl, returnUrl, prefill, token, paymentType } = this;
     const inForm = this.holdsForm && Boolean(this.form);
     return {
       locale, sessionId, session, publishableKey, apiUrl, returnUrl, prefill, token, paymentType,
-      fraudDetails: this.#fraudDetails,
+      fraudDetails: this.fraudDetails,
+      paying: this.#telling.payingFor,
       noButton: this.noButton || inForm,
       enter: inForm ? () => this.#form.press() : undefined,
       search: location.search,
@@ -188,7 +173,10 @@ export class KomojuCheckout extends Base {
 
   /** Lets nothing be done in it, or lets it again. */
   disable() {
-    for (const place of this.#root?.querySelectorAll('.place') ?? []) place.inert = this.isInert;
+    for (const place of this.#root?.querySelectorAll('.place') ?? []) {
+      // The bank's page is not to be taken away from under the shopper's hands.
+      place.inert = this.isInert && !place.querySelector('.raised');
+    }
   }
 
   /** Tells the page; `then` is told whether it prevents what would follow. The elements that extend this one may tell more. */
@@ -216,13 +204,18 @@ export class KomojuCheckout extends Base {
     const changed = this.#changed;
     this.#changed = undefined;
     if (!this.isConnected || !this.#unwanted) return;
-    if (this.#place && !MOVING.some((name) => changed.has(name))) return this.#place.update(this.options);
+    if (!MOVING.some((name) => changed.has(name))) {
+      if (this.#place) return this.#place.update(this.options);
+      // What is on its way takes it up when it is there: to begin anew each time would never end.
+      if (this.#isStarting) return (this.#isStale = true);
+    }
     this.#stop();
     this.#start();
   }
 
   async #start() {
     const { signal } = (this.#unwanted = new AbortController());
+    this.#isStarting = true;
     const placeholder = skeleton();
     const blocked = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
@@ -242,6 +235,7 @@ export class KomojuCheckout extends Base {
         options: () => this.options,
         tell: (name, detail, then) => this.tell(name, detail, then),
         stopped: () => this.#fallBack('stopped'),
+        anew: () => this.#telling.end(),
         continuePayment: async (detail) => {
           await this.continuePayment(detail);
           return true;
@@ -249,6 +243,7 @@ export class KomojuCheckout extends Base {
       });
       if (signal.aborted) return place?.destroy();
       this.#place = place;
+      this.#isStarting = false;
       if (this.#isStale) place.update(this.options);
       this.#isStale = false;
       placeholder.remove();
@@ -275,6 +270,7 @@ export class KomojuCheckout extends Base {
 
   /** There is no checkout, or none any more: a plain link takes its place. */
   async #fallBack(reason) {
+    this.#isStarting = false;
     this.#unwanted?.abort();
     const { signal } = (this.#unwanted = new AbortController());
     this.#place?.destroy();

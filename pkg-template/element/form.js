@@ -175,7 +175,7 @@ export class FormPart {
     const { form } = this;
     const { token, reason } = (await this.#element.submit()) ?? {};
     // It cannot be shown, and a link stands in its place.
-    if (reason === 'not_ready') this.#element.focus();
+    if (/^(not_ready|load_failed|stopped)$/.test(reason)) this.#element.focus();
     if (!token || this.form !== form) return false;
     const value = new FormData();
     value.set(this.#element.name || 'komoju_token', token);

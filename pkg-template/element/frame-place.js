@@ -14,7 +14,7 @@ const SILENCE = 5_000;
  * may have done in the page: `tell(name, detail)` resolves to whether the page prevents what would follow,
  * `continuePayment(detail)` to whether that went well.
  */
-export function openFrame({ root, folder, options, tell, stopped, unwanted, make, element, title, continuePayment }) {
+export function openFrame({ root, folder, options, tell, stopped, unwanted, make, element, title, anew, continuePayment }) {
   if (!(folder ?? beside)) throw new Error('mode="frame" needs checkout-url, the folder that frame.html is hosted in');
   const url = new URL('frame.html', folder ?? beside);
   const place = root.appendChild(make('div', 'place'));
@@ -32,6 +32,7 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
     // Nothing of the page behind it is to be reached.
     if (up) document.addEventListener('focusin', stay);
     else document.removeEventListener('focusin', stay);
+    element.disable();
   };
   const stay = ({ target }) => target === element || frame.focus();
 
@@ -91,13 +92,21 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
       resolve();
     });
     clock = setTimeout(late, PATIENCE);
+    let isOpen = false;
+    const fail = (error) => {
+      if (!isOpen) return reject(error);
+      console.error(`komoju-checkout was loaded anew and did not come back: ${error.message}.`);
+      stopped();
+    };
     function late() {
-      reject(new Error(`${url} does not answer. May this page have it in a frame (frame-src here, frame-ancestors there)`));
+      fail(new Error(`${url} does not answer. May this page have it in a frame (frame-src here, frame-ancestors there)`));
     }
     // Each time the frame is loaded: a page that moves the element has it loaded anew.
     frame.addEventListener('load', async () => {
       clearTimeout(clock);
       clock = setTimeout(late, SILENCE);
+      // What was under way before, nobody will tell.
+      if (isOpen) anew();
       raise(false);
       port?.close();
       const { port1, port2 } = new MessageChannel();
@@ -108,8 +117,9 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
       frame.contentWindow.postMessage(HELLO, url.origin, [port2]);
       const failed = await started;
       clearTimeout(clock);
-      if (failed === true) resolve(checkout);
-      else reject(new Error(failed));
+      if (failed !== true) return fail(new Error(failed));
+      isOpen = true;
+      resolve(checkout);
     });
     place.append(frame);
   });

@@ -19,15 +19,21 @@ const STATUSES = {
 };
 
 export class Telling {
-  /** Whether a payment may be on its way. */
-  isPaying = false;
+  /** The session whose payment may be on its way. */
+  payingFor;
   #element;
   #session; // the id of the one that was loaded last
   #submission; // what was promised, and is not kept yet
   #result; // what a `submit` with nothing left to do is answered
 
+  #asked; // whether to pay: an answer to an earlier question counts no more
+
   constructor(element) {
     this.#element = element;
+  }
+
+  get isPaying() {
+    return this.payingFor !== undefined;
   }
 
   /**
@@ -60,8 +66,9 @@ export class Telling {
     this.#submission = undefined;
   }
 
-  /** Nothing will be told any more. */
+  /** Nothing will be told any more of what is under way. */
   end() {
+    this.#asked = undefined;
     this.#settle({ status: 'cancelled', from: 'page' });
     this.#result = undefined;
   }
@@ -84,10 +91,14 @@ export class Telling {
       submission?.resolve(this.#result);
     }
     const prevented = !this.#element.dispatchEvent(event);
-    if (OUTCOMES.has(name)) this.isPaying = detail.reason === 'outcome_unknown_final';
+    const asked = (this.#asked = name === 'komoju-before-pay' ? {} : this.#asked);
+    if (OUTCOMES.has(name)) {
+      this.#asked = undefined;
+      this.payingFor = detail.reason === 'outcome_unknown_final' ? this.#session ?? '' : undefined;
+    }
     if (name === 'komoju-ready') this.#result = undefined;
     const answer = (refused) => {
-      if (name === 'komoju-before-pay') this.isPaying = !refused;
+      if (name === 'komoju-before-pay' && asked === this.#asked) this.payingFor = refused ? undefined : this.#session ?? '';
       then?.(refused);
     };
     if (prevented || !waits.length) answer(prevented);

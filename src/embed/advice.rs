@@ -36,7 +36,8 @@ pub(super) fn sentence(advice: &Advice) -> String {
         }
         Advice::ForeignPage => {
             "This page may not have the checkout, so that nobody types a card into a page that is not the shop's. \
-             In frame mode, frame.html must list this page's origin, or the session's return_url must be of it; \
+             In frame mode, frame.html must list this page's origin, or the session's return_url must be of it, and \
+             an API other than KOMOJU's must be listed there too; \
              a page in a frame of another site needs the attribute allow-framed."
         }
         Advice::NoAnswer => {

@@ -49,7 +49,7 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
             None | Some("") => Some(Api::live()),
             Some(url) => Api::parse(url),
         },
-        paying: false,
+        paying: text("paying").is_some_and(|paid| paid == id),
         locale: text("locale").as_deref().and_then(Locale::parse),
         browser_locale: browser.as_deref().and_then(Locale::parse),
         return_url: text("returnUrl"),

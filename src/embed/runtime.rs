@@ -45,10 +45,10 @@ impl Runtime {
     /// Begins: paints, checks the options, and reads the session or takes the one given.
     pub(super) fn start(target: Element, object: &JsValue, listener: Listener) -> Rc<Runtime> {
         let (mut options, session) = options::read(object);
-        options.paying = claims::is_claimed(&options);
+        let claimed = claims::is_claimed(&options);
+        options.paying |= claimed;
         let host = Host(object.clone());
         options.continues = host.continues();
-        let paying = options.paying;
         let mut state = State::new(options);
         state.locale = state.locale.at_hand();
         let state = Rc::new(state);
@@ -58,7 +58,7 @@ impl Runtime {
             queue: RefCell::default(),
             running: Cell::new(false),
             alive: Cell::new(true),
-            claimed: Cell::new(paying),
+            claimed: Cell::new(claimed),
             app: RefCell::default(),
             target: target.clone(),
             listener,
@@ -94,8 +94,9 @@ impl Runtime {
             if hangs_elsewhere(&state.stage) {
                 claims::release(&state.options);
             }
-            options.paying = claims::is_claimed(&options);
-            self.claimed.set(options.paying);
+            let claimed = claims::is_claimed(&options);
+            options.paying |= claimed;
+            self.claimed.set(claimed);
         }
         self.dispatch(Event::OptionsGiven { now: now(), options: Box::new(options), session });
     }

@@ -4,6 +4,7 @@
 //! another checkout, which begins anew; answers to the calls of the one before change nothing.
 
 use super::collecting;
+use super::effect::PageEvent;
 use super::loading;
 use super::options::{Options, Part};
 use super::state::{Stage, State};
@@ -16,6 +17,13 @@ use crate::wire::Json;
 pub(super) fn take(turn: &mut Turn, stage: Stage, options: Options, session: Option<Json>) -> Stage {
     let before = turn.state.options.clone();
     if !before.same_checkout(&options) {
+        // Whoever waits for what comes of it waits no longer.
+        if let Stage::Challenging(_) = stage {
+            turn.tell(PageEvent::Challenge { result: Some("left") });
+        }
+        if let Stage::Challenging(_) | Stage::Submitting(_) = stage {
+            turn.tell(PageEvent::Cancel { from: "page" });
+        }
         let attempt = turn.state.attempt.wrapping_add(1);
         turn.state = State { attempt, now: turn.state.now, ..State::new(options) };
         let doubt = turn.state.stage.doubt();

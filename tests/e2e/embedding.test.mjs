@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
 import { Checkout, payRequests } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
+import { hostPackage, hostPages, pageWith } from './host.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
@@ -118,6 +119,57 @@ stories('The element in a page', () => {
     await tab.wait('English', (place) => page.find(place)?.lang === 'en', checkout.place('.kc'));
     await shop.thanks(tab);
     assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
+  });
+
+  story('two copies of the script on one page are as harmless as one', async ({ tab, seen }) => {
+    const hosts = [await hostPackage(), await hostPackage()];
+    const session = await world.newSession({ types: 'credit_card' });
+    const [first, second] = hosts.map(({ origin }) => `${origin}/komoju-checkout.js`);
+    const attributes = `mode="inline" session-id="${session}" publishable-key="pk_test_sandbox" api-url="${world.api}"`;
+    const tags = `<script type="module" src="${second}" crossorigin></script><script type="module" src="${first}?again" crossorigin></script>`;
+    const site = await hostPages({ '': pageWith(first, attributes, tags) });
+    try {
+      await tab.open(`${site.origin}/`);
+      const checkout = new Checkout(tab);
+      await checkout.reach('collecting');
+      await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
+      await checkout.fillCard(VISA);
+      await checkout.pay();
+      await checkout.reach('done');
+      assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
+      assert.equal(seen.events.filter(({ name }) => name === 'komoju-ready').length, 1);
+    } finally {
+      for (const server of [site, ...hosts]) await server.close();
+    }
+  });
+
+  story('a page that changes something each time it is ready is ready once', async ({ tab, shopper, seen }) => {
+    const session = await world.newSession({ types: 'credit_card' });
+    const given = JSON.stringify(await world.showSession(session));
+    await shopper.before((text) => {
+      document.addEventListener('komoju-ready', ({ target }) => (target.fraudDetails = { customer_id: 'C-1' }));
+      new MutationObserver(() => document.querySelector('komoju-checkout')?.setAttribute('session', text))
+        .observe(document, { childList: true, subtree: true });
+    }, given);
+    const checkout = await Checkout.load(tab, { session });
+    await checkout.reach('collecting');
+    await checkout.fillCard(VISA);
+    await checkout.pay();
+    await shop.thanks(tab);
+    assert.equal(seen.events.filter(({ name }) => name === 'komoju-ready').length, 1);
+  });
+
+  story('the element may have two names', async ({ tab }) => {
+    const checkout = await hostPackage();
+    const script = `import { define } from '${checkout.origin}/index.js'; define('pay-box'); define(); define('pay-box'); document.title = 'defined';`;
+    const site = await hostPages({ '': '<script type="module" src="shop.js"></script>', 'shop.js': script });
+    try {
+      await tab.open(`${site.origin}/`);
+      await tab.wait('both', () => document.title === 'defined' && customElements.get('pay-box') && customElements.get('komoju-checkout'));
+    } finally {
+      await site.close();
+      await checkout.close();
+    }
   });
 
   story('another session in the same element is another checkout', async ({ tab }) => {

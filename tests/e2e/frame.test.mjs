@@ -210,4 +210,66 @@ stories('In a frame', () => {
     await tab.wait('the link', () => page.find('komoju-checkout >>> .instead') && page.find('komoju-checkout a[href]').checkVisibility());
     assert.deepEqual(told(seen, 'komoju-error').map(({ reason }) => reason), ['load_failed']);
   }, { errors: [/could not start: .*frame\.html does not answer/], may: [NO_ANSWER, /Failed to execute 'postMessage'/] });
+
+  for (const [how, disturb] of [
+    ['moved', () => document.querySelector('main').append(page.find('komoju-checkout'))],
+    ['taken out and put back', async () => {
+      const kept = page.find('komoju-checkout');
+      kept.remove();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      document.querySelector('main').append(kept);
+    }],
+  ]) {
+    story(`${how} while it pays, it looks the payment up and makes no other`, async ({ tab, seen }) => {
+      const checkout = await FramedCheckout.open(tab, { types: 'credit_card' });
+      const session = await checkout.session();
+      // Paid, and the answer is on its way when there is nobody any more to hear it.
+      await world.orderFault(session, 'pay', { delay_ms: 4000 });
+      await checkout.fillCard(VISA);
+      await tab.ask(() => void (globalThis.result = page.find('komoju-checkout').submit()));
+      while ((await world.payments(session)).data.length === 0);
+      await tab.ask(disturb);
+      assert.equal((await tab.ask(() => globalThis.result)).status, 'cancelled');
+      await shop.thanks(tab);
+      assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
+    });
+  }
+
+  story('disabled while the bank asks, it lets the bank be answered', async ({ tab }) => {
+    const { checkout, challenge } = await challenged(tab);
+    await tab.ask(() => void (page.find('komoju-checkout').disabled = true));
+    await challenge.leave();
+    await checkout.becomesRaised(false);
+    await tab.wait('the frame out of reach', () => page.find('komoju-checkout >>> .place').inert);
+  });
+
+  story("another session while the bank asks gives the page back, and whoever waits is told", async ({ tab, seen }) => {
+    const { checkout } = await challenged(tab);
+    const session = await world.newSession({ types: 'paypay,konbini', amount: 800 });
+    const result = await tab.ask((sessionId) => {
+      const element = page.find('komoju-checkout');
+      const promise = element.submit();
+      element.update({ sessionId });
+      return promise;
+    }, session);
+    assert.deepEqual(result, { status: 'cancelled', from: 'page' });
+    await checkout.becomesRaised(false);
+    await checkout.tab.wait('the other picker', () => page.find('[data-method=paypay]')?.checkVisibility());
+    assert.deepEqual(challenges(seen), ['open', 'left']);
+  });
+
+  story('a page that changes something each time it is ready is ready once', async ({ tab, shopper, seen }) => {
+    await shopper.before(() =>
+      document.addEventListener('komoju-ready', ({ target }) => {
+        target.fraudDetails = { customer_id: 'C-1' };
+        target.update({ prefill: { email: 'hanako@example.jp' } });
+      }),
+    );
+    const checkout = await FramedCheckout.open(tab, { types: 'credit_card' });
+    await checkout.fillCard(VISA);
+    await checkout.pay();
+    await shop.thanks(tab);
+    assert.equal(told(seen, 'komoju-ready').length, 1);
+    assert.deepEqual(payRequests(seen).map(({ body }) => JSON.parse(body).fraud_details), [{ customer_id: 'C-1' }]);
+  });
 });

@@ -146,6 +146,54 @@ stories('A frame among hostile pages', () => {
     }
   }, { errors: [/may not have the checkout/] });
 
+  /** A page that speaks to the frame itself, without any script of ours; what it asks for, and what the frame shows then. */
+  const raw = async ({ src, hello, first, then }) => {
+    const frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { src }));
+    await new Promise((resolve) => (frame.onload = resolve));
+    const { port1, port2 } = new MessageChannel();
+    const answered = new Promise((resolve) => {
+      port1.onmessage = ({ data: [id, name] }) => name === null && id === 2 && resolve();
+    });
+    frame.contentWindow.postMessage(hello, new URL(src).origin, [port2]);
+    port1.postMessage([1, 'start', [first]]);
+    port1.postMessage([2, 'update', [then ?? first]]);
+    await answered;
+  };
+
+  for (const [what, parents, wishes] of [
+    ['that it is its own', '', [{ ground: false }]],
+    ["that it is the shop's", '', [{ ground: 'SHOP' }]],
+    ["that it is the shop's, later", '', [{}, { ground: 'SHOP' }]],
+    ['nothing, where others are listed', 'https://shop.example', [{}]],
+    ['another API, where it is listed', 'OWN', [{ apiUrl: 'https://evil.example' }]],
+  ]) {
+    story(`a page that says ${what} is given no form`, async ({ tab }) => {
+      const session = await world.newSession({ types: 'credit_card' });
+      let evil;
+      const checkout = await hostPackage((file, answer) => {
+        const listed = parents.replace('OWN', evil.origin);
+        if (file === 'frame.html') answer.body = String(answer.body).replace('checkout-parents" content=""', `checkout-parents" content="${listed}"`);
+      });
+      evil = await hostPages({ '': '<p>evil</p>' });
+      try {
+        await tab.open(`${evil.origin}/`);
+        const given = { ...(await world.showSession(session)), return_url: evil.origin };
+        const asked = wishes.map((wish) => ({
+          sessionId: session, session: JSON.stringify(given), publishableKey: 'pk_test_sandbox', apiUrl: world.api, locale: 'ja',
+          ...wish, ...(wish.ground === 'SHOP' && { ground: world.shop }),
+        }));
+        const hello = `komoju-checkout ${await version(checkout.origin)}`;
+        await tab.ask(raw, { src: `${checkout.origin}/frame.html`, hello, first: asked[0], then: asked[1] });
+        const framed = await FramedCheckout.find(tab, checkout.origin);
+        await framed.notice('foreign_page');
+        assert.equal(await framed.tab.ask(() => document.querySelectorAll('input').length), 0);
+      } finally {
+        await evil.close();
+        await checkout.close();
+      }
+    }, { errors: [/may not have the checkout/] });
+  }
+
   story('a page that patches and overhears everything hears nothing that is typed', async ({ tab, shopper, seen }) => {
     const evil = await site({ lists: true });
     try {

@@ -41,13 +41,23 @@ export async function compose(page, text, { selected = [text.length, text.length
 export const commit = (page, text) => send(page, 'Input.insertText', { text });
 
 export async function autofill(page, target, { number, name, month, year, code }) {
-  // The protocol knows the field by a number of its own, to be had for an object of the page.
+  // The protocol knows the field by a number of its own: it is marked, and looked for in every tree and frame.
   const handle = await target.elementHandle();
-  await handle.evaluate((element) => void (globalThis.fieldToFill = element));
-  const { result } = await send(page, 'Runtime.evaluate', { expression: 'fieldToFill' });
-  const { node } = await send(page, 'DOM.describeNode', { objectId: result.objectId });
+  await handle.evaluate((element) => element.setAttribute('data-to-fill', ''));
+  const { root } = await send(page, 'DOM.getDocument', { depth: -1, pierce: true });
+  await handle.evaluate((element) => element.removeAttribute('data-to-fill'));
+  const find = (node, frameId) => {
+    if (node.attributes?.includes('data-to-fill')) return { fieldId: node.backendNodeId, frameId };
+    const within = [...(node.children ?? []), ...(node.shadowRoots ?? [])].map((child) => [child, frameId]);
+    if (node.contentDocument) within.push([node.contentDocument, node.frameId]);
+    for (const [child, frame] of within) {
+      const found = find(child, frame);
+      if (found) return found;
+    }
+    return undefined;
+  };
   const card = { number, name, expiryMonth: month, expiryYear: year, cvc: code };
-  await send(page, 'Autofill.trigger', { fieldId: node.backendNodeId, card });
+  await send(page, 'Autofill.trigger', { ...find(root), card });
 }
 
 /** Playwright's own way waits for a page that was kept as for one that is loaded, which never comes. */

@@ -37,7 +37,8 @@ fn another_session_is_another_checkout() {
     checkout.fill_in_card().pay();
     let late = checkout.state.attempt;
     let other = Options { session: Ok(SessionId::parse("another").unwrap()), ..options() };
-    assert_eq!(given(&mut checkout, other), ["read the session"]);
+    // Whoever waits for what comes of the first one waits no longer.
+    assert_eq!(given(&mut checkout, other), ["cancel page", "read the session"]);
     // What came of the first one is not this one's affair.
     checkout.send(Event::PayReplied { attempt: late, reply: answer(200, &value!({"status": "completed"})) });
     assert_eq!(checkout.stands_at(), "loading");
@@ -46,6 +47,17 @@ fn another_session_is_another_checkout() {
     let attempt = checkout.state.attempt;
     checkout.send(Event::SessionReplied { attempt, reply: answer(200, &session) });
     assert_eq!(checkout.stands_at(), "collecting");
+}
+
+#[test]
+fn another_session_closes_the_bank_s_page_of_the_one_before() {
+    let mut checkout = at_card();
+    checkout.fill_in_card().pay();
+    let asks = value!({"status": "pending", "redirect_url": "https://bank.example/3ds"});
+    checkout.pay_answers(answer(200, &asks));
+    assert!(checkout.stands_at().starts_with("challenged"));
+    let other = Options { session: Ok(SessionId::parse("another").unwrap()), ..options() };
+    assert_eq!(given(&mut checkout, other), ["challenge left", "cancel page", "read the session"]);
 }
 
 #[test]
