@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { VISA } from '../e2e/cards.mjs';
 import { Checkout, told } from '../e2e/checkout.mjs';
@@ -13,7 +13,7 @@ import { stories, story } from '../e2e/harness.mjs';
 import { hostPackage, hostPages } from '../e2e/host.mjs';
 import * as world from '../e2e/world.mjs';
 import { inNode, project, tool } from './installed.mjs';
-import { page as pageOf, policy, serve } from './shop.mjs';
+import { atTheEnd, page as pageOf, policy, serve } from './shop.mjs';
 
 const run = promisify(execFile);
 const README = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
@@ -50,10 +50,8 @@ async function shopWith(html, { policy: sent, more = '' } = {}) {
     .replaceAll('publishable-key="pk_…"', `publishable-key="pk_test_sandbox" api-url="${world.api}"`);
   const body = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>Shop</title><body><main>${written}</main>${more}</body></html>`;
   shop = await hostPages({ '': body }, sent ? { 'content-security-policy': sent(checkout.origin) } : {});
-  after(async () => {
-    await shop.close();
-    await checkout.close();
-  });
+  atTheEnd(() => shop.close());
+  atTheEnd(() => checkout.close());
   return { session, checkout: checkout.origin, url: `${shop.origin}/` };
 }
 
