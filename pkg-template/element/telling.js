@@ -19,7 +19,9 @@ const STATUSES = {
 };
 
 export class Telling {
-  /** The session whose payment may be on its way. */
+  /** Whether a payment may be on its way. */
+  isPaying = false;
+  /** The session of a payment whose answer nobody has heard. */
   payingFor;
   #element;
   #session; // the id of the one that was loaded last
@@ -32,8 +34,9 @@ export class Telling {
     this.#element = element;
   }
 
-  get isPaying() {
-    return this.payingFor !== undefined;
+  #pays(maybe) {
+    this.isPaying = maybe;
+    this.payingFor = maybe ? this.#session ?? '' : undefined;
   }
 
   /**
@@ -94,11 +97,13 @@ export class Telling {
     const asked = (this.#asked = name === 'komoju-before-pay' ? {} : this.#asked);
     if (OUTCOMES.has(name)) {
       this.#asked = undefined;
-      this.payingFor = detail.reason === 'outcome_unknown_final' ? this.#session ?? '' : undefined;
+      this.#pays(detail.reason === 'outcome_unknown_final');
     }
+    // It was heard: the payment hangs at the bank, and the session tells.
+    if (name === 'komoju-challenge') this.payingFor = undefined;
     if (name === 'komoju-ready') this.#result = undefined;
     const answer = (refused) => {
-      if (name === 'komoju-before-pay' && asked === this.#asked) this.payingFor = refused ? undefined : this.#session ?? '';
+      if (name === 'komoju-before-pay' && asked === this.#asked) this.#pays(!refused);
       then?.(refused);
     };
     if (prevented || !waits.length) answer(prevented);
