@@ -7,6 +7,7 @@ import { VISA, declined } from './cards.mjs';
 import { Challenge } from './challenge.mjs';
 import { Checkout } from './checkout.mjs';
 import { launch } from './driver/driver.mjs';
+import { EMBEDDED } from './embedded-scenes.mjs';
 import { TARO } from './people.mjs';
 import * as shop from './shop.mjs';
 import { Slip } from './slip.mjs';
@@ -66,6 +67,7 @@ const EVERYTHING = [
 
 /** What is in each picture, and how to get there. */
 const SCENES = {
+  ...EMBEDDED,
   home: (tab, lang) => tab.open(`${world.shop}/?lang=${lang}`),
   cart: async (tab, lang) => {
     await tab.open(`${world.shop}/products/akari?lang=${lang}`);

@@ -150,17 +150,16 @@ stories('What a page gets for submitting', () => {
     const checkout = await Checkout.open(tab);
     const session = await checkout.session();
     await card(VISA)(checkout);
-    await world.orderFault(session, 'pay', { delay_ms: 1_000 });
-    const result = await tab.ask(async (host) => {
-      const element = page.find(host);
-      const promise = element.submit();
-      // The call is under way.
-      await new Promise((resolve) => setTimeout(resolve));
-      element.remove();
-      return promise;
+    // The payment is made at once, and its answer comes when the element is long gone.
+    await world.orderFault(session, 'pay', { delay_ms: 20_000 });
+    await tab.ask((host) => void (window.promised = page.find(host).submit()), checkout.host);
+    await world.until('the charge', async () => (await world.payments(session)).charges === 1);
+    const result = await tab.ask((host) => {
+      page.find(host).remove();
+      return window.promised;
     }, checkout.host);
     assert.deepEqual(result, { status: 'cancelled', from: 'page' });
-    await world.until('the charge', async () => (await world.payments(session)).charges === 1);
+    assert.equal((await world.payments(session)).charges, 1);
     assert.equal(payRequests(seen).length, 1);
   });
 
