@@ -175,7 +175,7 @@ export class KomojuCheckout extends Base {
   disable() {
     for (const place of this.#root?.querySelectorAll('.place') ?? []) {
       // The bank's page is not to be taken away from under the shopper's hands.
-      place.inert = this.isInert && !place.querySelector('.raised');
+      place.inert = this.isInert && !this.querySelector(':scope > [data-raised]');
     }
   }
 

@@ -18,15 +18,17 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
   if (!(folder ?? beside)) throw new Error('mode="frame" needs checkout-url, the folder that frame.html is hosted in');
   const url = new URL('frame.html', folder ?? beside);
   const place = root.appendChild(make('div', 'place'));
+  const slot = place.appendChild(make('slot', ''));
   const marker = root.appendChild(make('div', 'marker'));
   const dead = root.appendChild(make('slot', ''));
-  const frame = make('iframe', 'frame waiting');
+  // A child of the element and not of its shadow tree, where Chromium's autofill does not look for frames.
+  const frame = make('iframe', '');
   let ask;
   let port;
   let clock;
 
   const raise = (up) => {
-    frame.classList.toggle('raised', up);
+    frame.toggleAttribute('data-raised', up);
     frame.popover = up ? 'manual' : null;
     if (up) frame.showPopover?.();
     // Nothing of the page behind it is to be reached.
@@ -34,7 +36,8 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
     else document.removeEventListener('focusin', stay);
     element.disable();
   };
-  const stay = ({ target }) => target === element || frame.focus();
+  const isRaised = () => frame.hasAttribute('data-raised');
+  const stay = ({ target }) => target === frame || frame.focus();
 
   const orders = {
     here: () => clearTimeout(clock),
@@ -47,11 +50,11 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
     leave: (to) => isSafe(to, options().apiUrl) && location.assign(to),
     size(height, isDeadEnd) {
       place.style.blockSize = `${height - 12}px`;
-      frame.classList.remove('waiting');
+      frame.removeAttribute('data-waiting');
       dead.hidden = !isDeadEnd;
     },
     reveal(top, height) {
-      if (frame.matches('.raised')) return;
+      if (isRaised()) return;
       marker.style.insetBlockStart = `${top - 6}px`;
       marker.style.blockSize = `${height}px`;
       marker.scrollIntoView({ block: 'nearest' });
@@ -67,6 +70,7 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
   const end = () => {
     raise(false);
     port?.close();
+    slot.onslotchange = null;
     frame.remove();
   };
   const checkout = {
@@ -82,6 +86,10 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
     destroy: end,
   };
 
+  slot.name = frame.slot = 'frame';
+  frame.toggleAttribute('data-waiting');
+  // A page that writes the element's children anew takes the frame with them.
+  slot.onslotchange = () => frame.parentNode || element.append(frame);
   Object.assign(frame, { title, allow: 'payment *; publickey-credentials-get *; clipboard-write', referrerPolicy: 'origin', src: url });
   dead.hidden = true;
 
@@ -121,6 +129,8 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
       isOpen = true;
       resolve(checkout);
     });
-    place.append(frame);
+    // A copy of an element has a copy of its frame.
+    for (const copied of element.querySelectorAll(':scope > [slot=frame]')) copied.remove();
+    element.append(frame);
   });
 }

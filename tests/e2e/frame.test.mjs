@@ -63,7 +63,7 @@ stories('In a frame', () => {
     const { checkout, challenge } = await challenged(tab);
     // Nothing of the page behind it can be reached.
     await tab.ask(() => page.find('a[href]').focus());
-    assert.equal(await tab.ask(() => document.activeElement.localName), 'komoju-checkout');
+    assert.equal(await tab.ask(() => document.activeElement.localName), 'iframe');
     await challenge.leave();
     await checkout.becomesRaised(false);
     await checkout.reach('collecting');
@@ -104,6 +104,41 @@ stories('In a frame', () => {
     assert.equal(told(seen, 'komoju-pending').length, 1);
   });
 
+  story("the browser's own autofill fills the whole card", async ({ tab, seen }) => {
+    const checkout = await FramedCheckout.open(tab, { types: 'credit_card' });
+    const saved = { number: VISA.number, name: 'TARO YAMADA', month: '12', year: '2099', code: '123' };
+    await checkout.tab.autofill(checkout.input('number'), saved);
+    await checkout.holds('name', 'TARO YAMADA');
+    const filled = await Promise.all(['number', 'expiry', 'cvc'].map((field) => checkout.value(field)));
+    assert.deepEqual(filled, ['4111 1111 1111 1111', '12 / 2099', '123']);
+    assert.equal(told(seen, 'komoju-change').at(-1).complete, true);
+  });
+
+  story("a page's own rules for frames do not reach it, and whoever empties the element does not take it away", async ({ tab }) => {
+    const checkout = await FramedCheckout.open(tab, { types: 'credit_card' });
+    const before = await checkout.edges();
+    await tab.ask(() => {
+      const rules = new CSSStyleSheet();
+      rules.replaceSync('iframe { max-width: 50% !important; height: auto; border: 9px solid; margin: 40px !important; display: none; }');
+      document.adoptedStyleSheets = [rules];
+    });
+    assert.deepEqual(await checkout.edges(), before);
+    await checkout.fill('number', VISA.number);
+    await tab.ask(() => page.find('komoju-checkout').replaceChildren());
+    const again = await FramedCheckout.find(tab);
+    await again.reach('collecting');
+    await again.payByCard(VISA);
+    await shop.thanks(tab);
+  });
+
+  story('a copy of the element has a frame of its own, and no other', async ({ tab }) => {
+    await FramedCheckout.open(tab, { types: 'credit_card' });
+    await tab.ask(() => page.find('komoju-checkout').replaceWith(page.find('komoju-checkout').cloneNode(true)));
+    const copy = await FramedCheckout.find(tab);
+    await copy.reach('collecting');
+    assert.equal(await tab.ask(() => page.all('komoju-checkout > iframe').length), 1);
+  });
+
   story('Tab goes through it as through the page', async ({ tab }) => {
     const checkout = await FramedCheckout.open(tab, { types: 'credit_card' });
     await tab.ask(() => {
@@ -117,7 +152,7 @@ stories('In a frame', () => {
       await tab.press('Tab');
       const outside = await tab.ask(() => document.activeElement.id || document.activeElement.localName);
       const inside = () => page.focused().closest('[data-field]')?.dataset.field ?? page.focused().type;
-      order.push(outside === 'komoju-checkout' ? await checkout.tab.ask(inside) : outside);
+      order.push(outside === 'iframe' ? await checkout.tab.ask(inside) : outside);
     }
     assert.deepEqual(order, ['radio', 'number', 'expiry', 'cvc', 'name', 'button', 'after']);
     await tab.press('Shift+Tab');
@@ -135,7 +170,7 @@ stories('In a frame', () => {
     assert.deepEqual([result.status, result.errors[0].field], ['invalid', 'number']);
     await checkout.focusAt('number');
     await tab.wait('the field on the screen', () => {
-      const { top } = page.find('komoju-checkout >>> iframe').getBoundingClientRect();
+      const { top } = page.find('komoju-checkout > iframe').getBoundingClientRect();
       return top > -100 && top < innerHeight;
     });
     assert.equal(told(seen, 'komoju-invalid').length, 1);

@@ -41,7 +41,7 @@ export class FramedCheckout extends Checkout {
   /** Where the frame stands in the window: its edges, in CSS pixels. */
   edges() {
     return this.shop.ask(() => {
-      const { top, left, right, bottom } = page.find('komoju-checkout >>> iframe').getBoundingClientRect();
+      const { top, left, right, bottom } = page.find('komoju-checkout > iframe').getBoundingClientRect();
       return { top, left, right, bottom };
     });
   }
@@ -49,7 +49,7 @@ export class FramedCheckout extends Checkout {
   /** Whether it stands over all of the page. */
   isRaised() {
     return this.shop.ask(() => {
-      const { top, left, right, bottom } = page.find('komoju-checkout >>> iframe').getBoundingClientRect();
+      const { top, left, right, bottom } = page.find('komoju-checkout > iframe').getBoundingClientRect();
       return top === 0 && left === 0 && right === innerWidth && bottom === innerHeight;
     });
   }
@@ -57,7 +57,7 @@ export class FramedCheckout extends Checkout {
   /** Waits until it does, or until it does not. */
   async becomesRaised(wanted = true) {
     await this.shop.wait(wanted ? 'the frame over the page' : 'the frame in its place', (over) => {
-      const { top, left, right, bottom } = page.find('komoju-checkout >>> iframe').getBoundingClientRect();
+      const { top, left, right, bottom } = page.find('komoju-checkout > iframe').getBoundingClientRect();
       return over === (top === 0 && left === 0 && right === innerWidth && bottom === innerHeight);
     }, wanted);
   }

@@ -64,8 +64,8 @@ stories("KOMOJU's own picker", () => {
       const { form } = await both(given);
       await form.tab.wait('its size', () => document.documentElement.scrollHeight === innerHeight);
       const frames = (place) => page.all(place).map(({ title }) => title);
-      assert.deepEqual(await tab.ask(frames, 'komoju-picker >>> iframe'), ['お支払い方法']);
-      assert.deepEqual(await tab.ask(frames, 'komoju-fields >>> iframe'), ['お支払い']);
+      assert.deepEqual(await tab.ask(frames, 'komoju-picker > iframe'), ['お支払い方法']);
+      assert.deepEqual(await tab.ask(frames, 'komoju-fields > iframe'), ['お支払い']);
       const [above, below] = await tab.ask(() =>
         ['komoju-picker', 'komoju-fields'].map((place) => page.find(place).getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
       );

@@ -211,6 +211,13 @@ const SCENES = {
   },
 };
 
+/** Whether the page is as high as it was some moments ago: a frame's height comes after what is in it. */
+const stands = async () => {
+  const before = document.documentElement.scrollHeight;
+  for (let frame = 0; frame < 12; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  return document.documentElement.scrollHeight === before;
+};
+
 /** What only a phone shows. */
 const ON_PHONES = new Set(['app']);
 
@@ -230,6 +237,7 @@ try {
         const shopper = await browser.shopper({ width, height: width < 600 ? 740 : 900, phone });
         const tab = await shopper.tab();
         await go(tab, lang, shopper);
+        await tab.wait('a page that stays as high as it is', stands);
         await tab.screenshot(join(folder, `${name}-${width}-${lang}.png`));
         await shopper.close();
       }
