@@ -7,6 +7,7 @@ import { findHostedPage, textsIn } from './fallback.js';
 import { FormPart, likeAField } from './form.js';
 import { openFrame } from './frame-place.js';
 import { openInline } from './inline-place.js';
+import { parse } from './language.js';
 import { instead, linked, make, skeleton, styles } from './stand-in.js';
 import { Telling } from './telling.js';
 import { isFrame, isFramed } from './where.js';
@@ -216,7 +217,7 @@ export class KomojuCheckout extends Base {
   async #start() {
     const { signal } = (this.#unwanted = new AbortController());
     this.#isStarting = true;
-    const placeholder = skeleton();
+    const placeholder = skeleton(parse(this.session));
     const blocked = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
       blocked.push(`${effectiveDirective} ${blockedURI}`);

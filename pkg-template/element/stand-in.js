@@ -22,9 +22,11 @@ export function make(name, className) {
   return element;
 }
 
-export function skeleton() {
+/** A list of as many methods as the session has, if the page has given one. */
+export function skeleton(session) {
   const box = make('div', 'skeleton');
-  for (const bone of ['heading', 'row', 'row', 'row']) box.append(make('i', `bone ${bone}`));
+  box.append(make('i', 'bone heading'));
+  for (let at = session?.payment_methods?.length || 3; at > 0; at--) box.append(make('i', 'bone entry'));
   box.setAttribute('aria-hidden', 'true');
   return box;
 }

@@ -29,9 +29,7 @@ fn badge(brand: Brand) -> El {
         Brand::UnionPay => "#0f6a78",
         _ => "#fff",
     };
-    let outline = shape("M4.5.5h27a4 4 0 0 1 4 4v15a4 4 0 0 1-4 4h-27a4 4 0 0 1-4-4v-15a4 4 0 0 1 4-4z", ground);
-    let badge = el("svg", "badge-card").set(Attr::ViewBox, "0 0 36 24").set(Attr::AriaHidden, "true");
-    let badge = badge.put(outline.set(Attr::Stroke, "#d7dbe2"));
+    let badge = card("badge-card", ground);
     match brand {
         Brand::Visa => badge.put(word("VISA", "#1a2b6d")),
         Brand::Mastercard => badge
@@ -48,6 +46,43 @@ fn badge(brand: Brand) -> El {
         Brand::Discover => badge.put(word("DISC", "#a8500f")),
         Brand::UnionPay => badge.put(word("UP", "#fff")),
     }
+}
+
+/// What wallets and others are known by: their colour, and their name in short. No copies of their marks.
+static LOGOS: [(&str, &str, &str); 19] = [
+    ("alipay", "#1677d8", "Ali"),
+    ("au", "#d9480f", "au"),
+    ("aupay", "#d9480f", "auP"),
+    ("bit_cash", "#0a6e8a", "Bit"),
+    ("docomo", "#b5122f", "d"),
+    ("dospara", "#2b2f36", "D"),
+    ("happy_money", "#c2410c", "HM"),
+    ("line_pay", "#0a8f45", "LINE"),
+    ("linepay", "#0a8f45", "LINE"),
+    ("merpay", "#d3303f", "m"),
+    ("nanaco", "#2f7d32", "nana"),
+    ("net_cash", "#5b3fa8", "NET"),
+    ("paidy", "#c2256e", "Pd"),
+    ("paypay", "#d8232f", "PP"),
+    ("rakutenpay", "#b0182b", "R"),
+    ("softbank", "#5d6470", "SB"),
+    ("unionpay", "#0f6a78", "UP"),
+    ("web_money", "#8a5a00", "Web"),
+    ("wechatpay", "#0d8f4f", "We"),
+];
+
+/// The picture of a payment type, if there is one of its own.
+pub(super) fn logo(payment_type: &str) -> Option<El> {
+    let (_, ground, name) = LOGOS.iter().find(|(slug, ..)| *slug == payment_type)?;
+    Some(card("logo", ground).put(word(name, "#fff")))
+}
+
+/// A card's outline, filled.
+fn card(class: &'static str, ground: &'static str) -> El {
+    let edge = if ground == "#fff" { "#d7dbe2" } else { ground };
+    let outline = shape("M4.5.5h27a4 4 0 0 1 4 4v15a4 4 0 0 1-4 4h-27a4 4 0 0 1-4-4v-15a4 4 0 0 1 4-4z", ground);
+    let card = el("svg", class).set(Attr::ViewBox, "0 0 36 24").set(Attr::AriaHidden, "true");
+    card.put(outline.set(Attr::Stroke, edge))
 }
 
 fn shape(path: &'static str, colour: &'static str) -> El {

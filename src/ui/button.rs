@@ -53,9 +53,14 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
             .put(paying);
         return el("div", "pay").some(sum).some(busy.then_some(paying));
     }
-    let secure = (choice.method.paid == Paid::Card)
-        .then(|| el("p", "secure").put(icons::lock()).put(bare("span").say(texts.get(Text::Secure))));
-    el("div", "pay").some(sum).put(button).some(secure)
+    el("div", "pay").some(sum).put(button)
+}
+
+/// What is said below the button that sends a card.
+pub(super) fn secure(scene: &Scene<'_>, form: &Collecting) -> Option<El> {
+    let (choice, ..) = form.current()?;
+    let says = scene.state.options.button && choice.method.paid == Paid::Card;
+    says.then(|| el("p", "secure").put(icons::lock()).put(bare("span").say(scene.texts.get(Text::Secure))))
 }
 
 fn label(texts: &Messages, mode: &Mode, method: &Method, amount: Option<&str>) -> String {

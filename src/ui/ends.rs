@@ -6,12 +6,12 @@ use super::{Intent, Scene, format, heading_id, icons};
 use crate::flow::{Done, DoneKind, Failed, Redirecting};
 use crate::i18n::{Notice, Text, fill};
 use crate::methods::wallet_name;
-use crate::wire::SafeUrl;
+use crate::wire::{Payment, SafeUrl};
 
 /// The same grey shapes as the element shows before the program is there: nothing moves when it arrives.
 pub(super) fn loading(scene: &Scene<'_>) -> El {
     let bones = el("div", "skeleton").set(Attr::Role, "status").set(Attr::AriaLabel, scene.texts.get(Text::Loading));
-    bones.put(el("i", "bone heading")).put(el("i", "bone row")).put(el("i", "bone row")).put(el("i", "bone row"))
+    bones.put(el("i", "bone heading")).put(el("i", "bone entry")).put(el("i", "bone entry")).put(el("i", "bone entry"))
 }
 
 /// The link stands there too: the page may have kept the browser from leaving. On a phone with the wallet's app, the
@@ -68,10 +68,13 @@ pub(super) fn done(scene: &Scene<'_>, stage: &Done) -> El {
         DoneKind::Reserved => texts.get(Text::Reserved),
         DoneKind::Saved => texts.get(Text::Saved),
     };
+    let paid = stage.payment.as_ref().and_then(Payment::to_pay);
+    let paid = paid.and_then(|paid| format::money(&paid, scene.state.locale));
     el("section", "end")
         .set(Attr::Role, "status")
         .put(el("span", "tick").put(icons::tick()))
         .put(heading(scene).say(said))
+        .some(paid.map(|paid| el("p", "amount").say(paid)))
         .some((stage.kind != DoneKind::Saved).then(|| bare("p").say(texts.get(Text::PaidText))))
         .some(stage.next.as_ref().map(|next| way(next, texts.get(Text::BackToShop))))
 }

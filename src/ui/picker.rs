@@ -20,11 +20,11 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
     }
     // Always there, so that a screen reader notices what is put into it.
     let notices = el("div", "notices").set(Attr::AriaLive, "assertive");
-    let actions = match step {
-        Some(Step::Lost(_)) => lost(scene, form),
-        _ if form.short.as_ref().is_some_and(|short| !short.continues) => shortfall::elsewhere(scene),
-        _ if form.is_barred() => bare("div").some(way_back(scene, form)),
-        _ => button::view(scene, form, step),
+    let (actions, secure) = match step {
+        Some(Step::Lost(_)) => (lost(scene, form), None),
+        _ if form.short.as_ref().is_some_and(|short| !short.continues) => (shortfall::elsewhere(scene), None),
+        _ if form.is_barred() => (bare("div").some(way_back(scene, form)), None),
+        _ => (button::view(scene, form, step), button::secure(scene, form)),
     };
     let notice = notice(form, step).map(|notice| notice_view(scene, notice));
     let more_elsewhere = (form.more_elsewhere || form.is_barred()) && step.is_none() && form.short.is_none();
@@ -36,7 +36,7 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
     let other_ways = form.short.as_ref().filter(|_| step.is_none());
     let other_ways = other_ways.map(|short| shortfall::other_ways(scene, form, short));
     let picker = el("div", "picker").put(methods).some(elsewhere).some(short).put(notices.some(notice));
-    picker.put(timer).put(actions).some(other_ways)
+    picker.put(timer).put(actions).some(secure).some(other_ways)
 }
 
 fn list(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) -> El {
@@ -101,6 +101,7 @@ fn method(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>, at: usize, 
 
 fn row(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>, at: usize, choice: &Choice) -> El {
     let (texts, locale) = (scene.texts, scene.state.locale);
+    let offer = &form.session.offers[choice.offer];
     let group = ["kc-method-", &number_text(scene.uid.into())].concat();
     let radio = bare("input")
         .set(Attr::Type, "radio")
@@ -116,25 +117,29 @@ fn row(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>, at: usize, cho
     };
     let fee = choice.price.fee.as_ref();
     let fee = fee.and_then(|fee| format::with_money(texts.get(Text::Fee), "amount", fee, locale));
-    let taken = (choice.method.paid == Paid::Card).then(|| brands_taken(&form.session.offers[choice.offer]));
+    let taken = (choice.method.paid == Paid::Card).then(|| brands_taken(offer));
     let words = el("span", "words")
         .put(el("span", "title").say(form.title(choice, texts)))
         .some(hint.map(|hint| el("span", "hint").say(hint)));
     el("label", "row")
         .put(radio)
-        .put(el("span", "picture").set(Attr::AriaHidden, "true").put(picture(choice.method.picture)))
+        .put(
+            el("span", "picture")
+                .set(Attr::AriaHidden, "true")
+                .put(picture(&offer.payment_type, choice.method.picture)),
+        )
         .put(words)
         .some(fee.map(|fee| el("span", "fee").say(fee)))
         .some(taken.map(|taken| brand::row(&taken, texts.get(Text::CardsTaken))))
 }
 
-fn picture(picture: Picture) -> El {
-    match picture {
+fn picture(payment_type: &str, picture: Picture) -> El {
+    brand::logo(payment_type).unwrap_or_else(|| match picture {
         Picture::Card => icons::card(),
         Picture::Store => icons::store(),
         Picture::Bank => icons::bank(),
         Picture::Prepaid => icons::voucher(),
         Picture::Phone => icons::phone(),
         Picture::Wallet => icons::purse(),
-    }
+    })
 }

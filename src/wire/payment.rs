@@ -1,6 +1,7 @@
 //! The payment (S0 "Payment Resource"): what came of trying to pay.
 
 use super::json::Json;
+use crate::domain::money::{Currency, Money};
 use crate::domain::text::place_of;
 
 /// A payment as the API shows it.
@@ -86,6 +87,11 @@ impl Payment {
             details: source.get("payment_details").clone(),
             source,
         })
+    }
+
+    /// The sum, if there is one and its currency is known.
+    pub fn to_pay(&self) -> Option<Money> {
+        Some(Money { minor: self.total?, currency: Currency::parse(&self.currency)? })
     }
 
     /// What a prepaid payment is short of, in the currency's smallest unit; 0 if of nothing (S3 "WebMoney").

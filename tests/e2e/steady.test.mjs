@@ -1,0 +1,49 @@
+// Nothing moves while the checkout comes: what stands below it stays where it is.
+
+import assert from 'node:assert/strict';
+import { about, inPage } from './embedded.mjs';
+import { stories, story } from './harness.mjs';
+
+/** What the browser has counted up to now (its own measure: the part of the window that moved, times how far). */
+const moved = async () => {
+  // Two frames: the first may yet draw something.
+  for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  return globalThis.shifts.map(({ value }) => value).reduce((sum, value) => sum + value, 0);
+};
+
+/** Counts from the beginning. The page reserves the height that the README names. */
+const script = (height) => `
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('komoju-checkout { display: block; min-block-size: ${height}px } #below { height: 600px; background: silver }');
+  document.adoptedStyleSheets = [sheet];`;
+
+const SESSIONS = {
+  'one method': { types: 'credit_card', height: 640 },
+  'a few methods': { types: 'credit_card,konbini,paypay', height: 38 + 3 * 69 },
+  'many methods': { types: 'credit_card,konbini,pay_easy,bank_transfer,paypay,merpay,paidy', height: 38 + 7 * 69 },
+};
+
+stories('What is below stays where it is', () => {
+  for (const [what, { types, height }] of Object.entries(SESSIONS)) {
+    for (const mode of ['inline', 'frame']) {
+      for (const width of [360, 1280]) {
+        for (const given of [true, false]) {
+          story(`with ${what}, ${given ? 'given in the page' : 'read'}, ${mode}, ${width} px wide`, async ({ tab }) => {
+            const page = {
+              mode, order: { types }, script: script(height),
+              body: ({ json, session }) =>
+                `<komoju-checkout ${about({ session, mode })} ${given ? `session="${json}"` : ''}></komoju-checkout><div id="below"></div>`,
+            };
+            await inPage(tab, page, async ({ at }) => {
+              await (await at('komoju-checkout')).reach('collecting');
+              const far = await tab.ask(moved);
+              assert.ok(far <= (given ? 0 : 0.02), `it moved by ${far}`);
+            });
+          }, { width, height: 900 });
+        }
+      }
+    }
+  }
+});
