@@ -1,6 +1,6 @@
 //! A button that copies a number.
 
-use super::element::{Attr, El, bare, el};
+use super::element::{Attr, El, el};
 use super::listen::On;
 use super::{Scene, screen};
 use crate::i18n::Text;
@@ -28,5 +28,5 @@ pub(super) fn view(scene: &Scene<'_>, at: usize, value: &str, label: &'static st
         .set(Attr::DataLook, look)
         .set(Attr::AriaLabel, said)
         .on(On::Click, onclick)
-        .put(bare("span").set(Attr::AriaLive, "polite").say(text))
+        .say(text)
 }

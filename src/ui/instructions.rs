@@ -26,7 +26,9 @@ pub(super) fn view(scene: &Scene<'_>, current: &Instructing) -> El {
     });
     let print = el("button", "quiet").set(Attr::Type, "button").says(On::Click, scene.send, Intent::Print);
     let print = print.put(icons::printer()).say(texts.get(Text::Print));
+    let copied = scene.copied.map(|_| bare("span").say(texts.get(Text::Copied)));
     el("section", "slip")
+        .put(el("p", "unseen").set(Attr::AriaLive, "polite").some(copied))
         .put(el("span", "badge").put(icons::clock()).say(texts.get(Text::Awaiting)))
         .put(heading)
         .some(barcode::view(scene, current))

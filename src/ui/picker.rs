@@ -32,7 +32,9 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
     let elsewhere = elsewhere.map(|page| ends::way(&page, scene.texts.get(Text::OtherMethods)));
     let short = form.short.as_ref().map(|short| shortfall::view(scene, short));
     let left = form.minutes_left(scene.state.now).filter(|_| step.is_none()).map(|left| countdown(scene, left));
-    let timer = el("div", "timer").set(Attr::AriaLive, "polite").some(left);
+    // The button says it too, but a screen reader may not notice what happens to it.
+    let paying = step.map(|_| el("span", "unseen").say(scene.texts.get(Text::Paying)));
+    let timer = el("div", "timer").set(Attr::AriaLive, "polite").some(left).some(paying);
     let other_ways = form.short.as_ref().filter(|_| step.is_none());
     let other_ways = other_ways.map(|short| shortfall::other_ways(scene, form, short));
     let picker = el("div", "picker").put(methods).some(elsewhere).some(short).put(notices.some(notice));

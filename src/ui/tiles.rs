@@ -34,6 +34,7 @@ fn tile(scene: &Scene<'_>, view: &FieldView<'_>, at: usize, pick: &Pick, name: S
         .set(Attr::Name, view.id.clone())
         .maybe(Attr::AriaDescribedby, view.problem.as_ref().map(|_| view.line_id()))
         .flag(Attr::Disabled, view.locked)
+        .flag(Attr::Required, view.optional.is_none())
         .checked(view.holds(pick))
         .says(On::Change, scene.send, chosen);
     el("label", "store")

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { AMEX, MASTERCARD, VISA, declined } from './cards.mjs';
 import { Checkout, payRequests } from './checkout.mjs';
-import { answered, stories, story } from './harness.mjs';
+import { answered, everywhere, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
-stories('Paying by card', () => {
+everywhere('Paying by card', () => {
   story('a shopper buys something by card and is thanked', async ({ tab, seen }) => {
     await tab.open(world.shop);
     await tab.click('a[href^="/products/"]');

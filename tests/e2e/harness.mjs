@@ -28,7 +28,21 @@ after(async () => (await browser)?.close());
  * The stories of a file. Some run at once: much of a story is waiting, and stories share nothing but the browser and
  * the sandbox, where each has a session of its own.
  */
-export const stories = (title, tell) => describe(title, { concurrency: 3 }, tell);
+export const stories = (title, tell, window = {}) =>
+  describe(title, { concurrency: 3 }, () => {
+    usual = window;
+    tell();
+    usual = {};
+  });
+
+/** The window of the stories that are being told, unless they say otherwise. */
+let usual = {};
+
+/** The same stories at a desk, with a mouse, and on a phone, with a finger. */
+export function everywhere(title, tell) {
+  stories(`${title}, at a desk`, tell);
+  stories(`${title}, on a phone`, tell, { width: 412, height: 823, phone: true });
+}
 
 /**
  * A test with a shopper and a first window.
@@ -37,7 +51,8 @@ export const stories = (title, tell) => describe(title, { concurrency: 3 }, tell
  * @param {{ errors?: RegExp[], may?: RegExp[] } & import('./driver/driver.mjs').Options} options `errors` are the console
  *   errors that belong to the story: each must appear, and none else may but those in `may`
  */
-export function story(name, play, { errors = [], may = [], ...options } = {}) {
+export function story(name, play, { errors = [], may = [], ...others } = {}) {
+  const options = { ...usual, ...others };
   test(name, { timeout: LONGEST_STORY }, async (run) => {
     const shopper = await (await theBrowser()).shopper(options);
     try {

@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { Checkout, sentDetails } from './checkout.mjs';
-import { stories, story } from './harness.mjs';
+import { everywhere, story } from './harness.mjs';
 import { TARO, TARO_SENT } from './people.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -50,7 +50,7 @@ async function compose(tab, texts) {
   await tab.commit(texts.at(-1));
 }
 
-stories('Readings in katakana', () => {
+everywhere('Readings in katakana', () => {
   for (const [how, type, family, given, familySent, givenSent] of WRITTEN) {
     story(`a reading ${how} is shown and sent in full-width katakana`, async ({ tab, seen }) => {
       const checkout = await Checkout.openFor(tab, type);
@@ -111,7 +111,7 @@ stories('Readings in katakana', () => {
   });
 });
 
-stories('Readings overheard from an input method', () => {
+everywhere('Readings overheard from an input method', () => {
   story('names typed in kanji bring their readings along, and both are sent', async ({ tab, seen }) => {
     const checkout = await Checkout.openFor(tab, 'pay_easy');
     await tab.click(checkout.input('family_name'));

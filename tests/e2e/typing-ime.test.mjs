@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
 import { Checkout, payRequests } from './checkout.mjs';
-import { stories, story } from './harness.mjs';
+import { everywhere, story } from './harness.mjs';
 import { focus, place, shown } from './typing.mjs';
 
 async function form(tab, method = 'credit_card', parameters = {}) {
@@ -23,7 +23,7 @@ async function composing(checkout, field, texts) {
   return seen;
 }
 
-stories('Typing with an input method', () => {
+everywhere('Typing with an input method', () => {
   story('full-width digits stay as they are while they are composed, and are formatted once', async ({ tab }) => {
     const checkout = await form(tab);
     await checkout.fill('number', '41');

@@ -62,7 +62,7 @@ import * as playwright from './playwright.mjs';
  * @property {() => Promise<void>} close
  * @property {(start: string, at?: number) => Promise<Tab>} within waits for a frame of the page whose address begins so, the
  *   first one or another: places are then looked for in it, and page functions run in it
- * @property {(place: string) => Promise<void>} click waits until the place can be clicked
+ * @property {(place: string) => Promise<void>} click waits until the place can be clicked; on a phone, taps it
  * @property {(place: string) => Promise<void>} doubleClick
  * @property {(place: string, text: string) => Promise<void>} type clicks into the place, selects what is there, and
  *   types by key presses
@@ -79,6 +79,7 @@ import * as playwright from './playwright.mjs';
  * @property {(text: string) => Promise<void>} commit the input method finishes with a text
  * @property {(place: string, card: Card) => Promise<void>} autofill the browser itself fills a saved card in, as when
  *   the shopper picks it under the place
+ * @property {(place: string) => Promise<string>} read what assistive technology is given of it, a line for each thing
  * @property {() => Promise<Weight>} weight what the page holds on to, once the rubbish is collected
  * @property {(fn: Function, argument?: any) => Promise<any>} ask runs a page function once
  * @property {(what: string, fn: Function, argument?: any, within?: number) => Promise<any>} wait asks again with every

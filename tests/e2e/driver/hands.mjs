@@ -2,6 +2,8 @@
 // its back button.
 // Some of it has no function in Playwright: there we speak the browser's protocol.
 
+import { reading } from './reading.mjs';
+
 const protocols = new WeakMap();
 
 /** The connection to a page in the browser's protocol; one is enough, and a composition must stay on it. */
@@ -65,6 +67,12 @@ export async function back(page) {
   const { currentIndex, entries } = await send(page, 'Page.getNavigationHistory');
   await send(page, 'Page.navigateToHistoryEntry', { entryId: entries[currentIndex - 1].id });
 }
+
+/** What assistive technology is given of an element. */
+export const read = async (page, target) => {
+  const connection = await protocol(page);
+  return reading((command, parameters) => connection.send(command, parameters), await target.elementHandle());
+};
 
 /** What a page holds on to. Twice, because what is finalised the first time is collected the second. */
 export async function weight(page) {

@@ -46,7 +46,7 @@ async function newShopper(browser, { width = 1000, height = 900, phone = false }
   const seen = await observe(context);
   return {
     seen,
-    tab: async () => newTab(await context.newPage()),
+    tab: async () => newTab(await context.newPage(), phone),
     block: async (pattern) => {
       const fail = (route) => route.abort('connectionfailed');
       await context.route(pattern, fail);
@@ -93,9 +93,16 @@ async function observe(context) {
   return seen;
 }
 
+/** Resolves when an element has the focus. */
+const hasFocus = async (element) => {
+  while (element.getRootNode().activeElement !== element) await new Promise(requestAnimationFrame);
+};
+
 /** `inside` is what places are looked for in, and page functions run in: the page, or a frame of it. */
-function newTab(page, inside = page) {
+function newTab(page, phone, inside = page) {
   const at = (place) => inside.locator(place.split(' >>> ').map((selector) => `css=${selector}`).join(' >> ')).first();
+  // A finger knows no hovering, and presses no button of a mouse.
+  const click = (place) => (phone ? at(place).tap() : at(place).click());
   return {
     open: async (url) => void (await page.goto(url)),
     url: () => page.url(),
@@ -108,18 +115,20 @@ function newTab(page, inside = page) {
     passTime: (milliseconds) => page.clock.runFor(milliseconds),
     opened: async (act) => {
       const [other] = await Promise.all([page.context().waitForEvent('page'), act()]);
-      return newTab(other);
+      return newTab(other, phone);
     },
     close: () => page.close(),
     within: async (start, at = 0) => {
       const found = () => page.frames().filter((frame) => frame !== page.mainFrame() && frame.url().startsWith(start))[at];
       const frame = found() ?? (await page.waitForEvent('framenavigated', { predicate: found, timeout: PATIENCE }) && found());
-      return newTab(page, frame);
+      return newTab(page, phone, frame);
     },
-    click: (place) => at(place).click(),
+    click,
     doubleClick: (place) => at(place).dblclick(),
     type: async (place, text) => {
-      await at(place).click();
+      await click(place);
+      // A tap has its effect when the browser knows that no second one follows.
+      if (phone) await at(place).evaluate(hasFocus);
       await page.keyboard.press('Control+A');
       await (text ? page.keyboard.type(text) : page.keyboard.press('Delete'));
     },
@@ -133,6 +142,7 @@ function newTab(page, inside = page) {
     compose: (text, options) => hands.compose(page, text, options),
     commit: (text) => hands.commit(page, text),
     autofill: (place, card) => hands.autofill(page, at(place), card),
+    read: (place) => hands.read(page, at(place)),
     weight: () => hands.weight(page),
     ask: (fn, argument) => inside.evaluate(fn, argument),
     wait: async (what, fn, argument, within = PATIENCE) => {
