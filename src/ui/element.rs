@@ -57,6 +57,7 @@ attributes! {
     Inputmode = "inputmode",
     Lang = "lang",
     Name = "name",
+    Part = "part",
     Placeholder = "placeholder",
     Readonly = "readonly",
     Referrerpolicy = "referrerpolicy",
@@ -89,9 +90,23 @@ struct Parts {
     children: Vec<VNode>,
 }
 
-/// An element with a class.
+/// What a page may style by `::part` where the checkout runs inline: the classes, and the parts that they are. (Labels and
+/// inputs have no class, and are named where they are made.) The README lists the parts.
+static PARTS: &[(&str, &str)] = &[
+    ("method", "method"),
+    ("row", "row"),
+    ("panel", "panel"),
+    ("field", "field"),
+    ("line", "message"),
+    ("button", "button"),
+    ("notice", "notice"),
+    ("slip", "instructions"),
+];
+
+/// An element with a class, and the part that it is.
 pub(super) fn el(tag: &'static str, class: &'static str) -> El {
-    bare(tag).set(Attr::Class, class)
+    let part = PARTS.iter().find(|(known, _)| *known == class);
+    bare(tag).set(Attr::Class, class).maybe(Attr::Part, part.map(|(_, part)| *part))
 }
 
 /// An element without attributes.

@@ -15,6 +15,7 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, ask: &Ask) -> El {
     let name = view.name;
     let send = scene.send.clone();
     let select = bare("select")
+        .set(Attr::Part, "input")
         .set(Attr::Id, view.id.clone())
         .set(Attr::AriaDescribedby, view.line_id())
         .flag(Attr::Disabled, view.locked)
@@ -36,7 +37,7 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, ask: &Ask) -> El {
         .key(name.as_str())
         .set(Attr::DataLook, view.look())
         .set(Attr::DataField, name.as_str())
-        .put(bare("label").set(Attr::For, view.id.clone()).say(view.label))
+        .put(bare("label").set(Attr::Part, "label").set(Attr::For, view.id.clone()).say(view.label))
         .put(el("div", "box").put(select).put(icons::down()))
         .put(view.line())
 }

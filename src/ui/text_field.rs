@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, accepted: Accepted) -> El {
     let brand = view.brand.filter(|_| view.kind == Kind::CardNumber);
-    let label = bare("label").set(Attr::For, view.id.clone()).say(view.label);
+    let label = bare("label").set(Attr::Part, "label").set(Attr::For, view.id.clone()).say(view.label);
     el("div", "field")
         .key(view.name.as_str())
         .set(Attr::DataLook, view.look())
@@ -44,6 +44,7 @@ fn input(scene: &Scene<'_>, view: &FieldView<'_>, accepted: Accepted) -> El {
     };
     let described = (view.problem.is_some() || view.help.is_some()).then(|| view.line_id());
     bare("input")
+        .set(Attr::Part, "input")
         .set(Attr::Type, input_type(view.kind))
         .set(Attr::Id, view.id.clone())
         .set(Attr::Autocomplete, view.autocomplete)

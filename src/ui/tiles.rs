@@ -19,7 +19,7 @@ pub(super) fn view(scene: &Scene<'_>, view: &FieldView<'_>, ask: &Ask) -> El {
         .key(view.name.as_str())
         .set(Attr::DataLook, view.look())
         .set(Attr::DataField, view.name.as_str())
-        .put(bare("legend").say(view.label))
+        .put(bare("legend").set(Attr::Part, "label").say(view.label))
         .put(tiles)
         .put(view.line())
 }
