@@ -5,6 +5,8 @@ import { talk } from './channel.js';
 import { HELLO } from './element/hello.js';
 import style from './frame.css';
 import { run, styles } from './program/run.js';
+import { TOKENS } from './program/theme.js';
+import { verified } from './verified.js';
 
 const place = document.querySelector('#checkout');
 const page = document.documentElement;
@@ -40,9 +42,16 @@ addEventListener('message', function begin({ source, origin, data, ports: [port]
   serve(origin, port);
 });
 
+async function wardrobe() {
+  const url = new URL('theme.js', import.meta.url).href;
+  await verified(url, __THEME_INTEGRITY__);
+  return (await import(url)).wardrobe(place);
+}
+
 function serve(parent, port) {
   let checkout;
   let starting;
+  let wear;
   let isChallenged = false;
   const does = {
     start: (options) => (starting ??= begin(options)),
@@ -63,7 +72,7 @@ function serve(parent, port) {
     sheet.replaceSync(style);
     document.adoptedStyleSheets = [styles(), sheet];
     try {
-      checkout = await run(place, null, optionsOf(options), tell, () => ask('stopped'));
+      checkout = await run(place, dress, null, optionsOf(options), tell, () => ask('stopped'));
     } catch (error) {
       return String(error?.message);
     }
@@ -81,6 +90,15 @@ function serve(parent, port) {
       if (!(await ask('continuePayment', detail))) throw new Error();
     }),
   });
+
+  /** Gives it the look that is wanted. What that takes is loaded where a shop wants any other than the ready-made ones. */
+  async function dress({ theme, dark }) {
+    const properties = (await ask('look', TOKENS)) ?? [];
+    const isOwn = String(properties).replace(/,/g, '') || !/^(light|dark|auto)?$/.test(theme ?? '');
+    if (isOwn) wear ??= wardrobe();
+    place.dataset.theme = dark ? 'dark' : 'light';
+    await wear?.then((wear) => wear({ theme, dark, properties }), (error) => console.error(`komoju-checkout has no theme: ${error.message}.`));
+  }
 
   async function tell(name, detail, then) {
     if (name === 'komoju-challenge') isChallenged = detail.open;

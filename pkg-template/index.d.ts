@@ -231,6 +231,62 @@ export type FraudDetails = Partial<
 > &
   Record<string, string | number | undefined>;
 
+/**
+ * What can be set of the look: here, or as custom properties of the element (`onAccent` is `--komoju-on-accent`). Colours are
+ * what CSS takes for one that hides nothing (`#0a5`, `rgb(0 170 85)`, `hsl(150 100% 33%)`, `teal`); lengths are CSS pixels, a
+ * number or a text such as `'18px'`. What is none of these is left out, and the console names it.
+ */
+export interface ThemeTokens {
+  /** The button that pays, links, what is chosen. */
+  accent?: string;
+  /** What is written on `accent`; black or white, if not given. */
+  onAccent?: string;
+  /** Text. */
+  ink?: string;
+  /** Text that matters less: help, hints, labels. */
+  inkSoft?: string;
+  /** What fields, rows and slips are filled with. */
+  ground?: string;
+  /** What stands out of that a little: under the pointer, or out of use. */
+  groundSoft?: string;
+  /** Lines between things. */
+  line?: string;
+  /** The edges of fields and of round buttons. */
+  lineStrong?: string;
+  /** What is wrong. */
+  bad?: string;
+  /** What has gone well. */
+  good?: string;
+  /** What is awaited, or wants care. */
+  wait?: string;
+  /** The ring around what has the keyboard's focus; `accent`, if not given. */
+  focusColor?: string;
+  /** The size of text, 14 to 20; 16 if not given. Everything else of type follows. */
+  fontSize?: number | string;
+  /** How round the corners are, 0 to 24; 10 if not given. */
+  radius?: number | string;
+  /** One step of room, 3 to 6; 4 if not given. */
+  spacing?: number | string;
+  /** How thick edges are, 1 to 3; 1 if not given. */
+  borderWidth?: number | string;
+  /** How thick the ring of the focus is, 2 to 4; 3 if not given. */
+  focusWidth?: number | string;
+  /** Names of fonts that the shopper may have, with commas between them. */
+  fontFamily?: string;
+}
+
+/** A look. Colours that could not be read are moved until they can be, and the console says so. */
+export interface Theme extends ThemeTokens {
+  /** `auto` is as the shopper's system is, and follows it; `light` if not given. */
+  mode?: 'light' | 'dark' | 'auto';
+  /** How the methods stand: one below another, or side by side; `accordion` if not given. */
+  layout?: 'accordion' | 'tabs';
+  /** What is otherwise where it is dark. */
+  dark?: ThemeTokens;
+  /** A font of yours, inline only: from your own origin or by https, as far as your page's policy lets it (`font-src`). */
+  font?: { family: string; src: string; weight?: string };
+}
+
 /** Everything a checkout can be asked for, as `update` takes it. What is not named stays as it is. */
 export interface CheckoutOptions {
   sessionId?: string | null;
@@ -244,7 +300,7 @@ export interface CheckoutOptions {
   token?: boolean;
   name?: string | null;
   paymentType?: PaymentType | null;
-  theme?: string | null;
+  theme?: 'light' | 'dark' | 'auto' | Theme | (string & {}) | null;
   prefill?: Prefill | string | null;
   noButton?: boolean;
   allowFramed?: boolean;
@@ -275,8 +331,8 @@ export interface KomojuCheckoutAttributes {
   name?: string | null | undefined;
   /** The method that is chosen to begin with, and when this changes. */
   'payment-type'?: PaymentType | null | undefined;
-  /** The look. */
-  theme?: string | null | undefined;
+  /** The look: `light`, `dark`, `auto`, or a `Theme` as JSON. */
+  theme?: 'light' | 'dark' | 'auto' | (string & {}) | null | undefined;
   /** What the shop knows of the shopper, as JSON. Read at the start. */
   prefill?: string | null | undefined;
   /** Whether a token is made instead of paying. */
@@ -321,8 +377,9 @@ export declare class KomojuCheckout extends HTMLElement {
   name: string | null;
   /** The method that is chosen to begin with, and when this changes (`payment-type`). */
   paymentType: PaymentType | null;
-  /** The look (`theme`). */
-  theme: string | null;
+  /** The look (`theme`): `light`, `dark`, `auto`, or a theme as JSON. An object is written as JSON. */
+  get theme(): string | null;
+  set theme(value: Theme | string | null | undefined);
   /** What the shop knows of the shopper, as JSON (`prefill`). An object is written as JSON. Read at the start. */
   get prefill(): string | null;
   set prefill(value: Prefill | string | null | undefined);
@@ -410,8 +467,9 @@ export interface KomojuPicker extends HTMLElement {
   fields: string | null;
   /** The language (`locale`); that of the fields, if not given. */
   locale: string | null;
-  /** The look (`theme`). */
-  theme: string | null;
+  /** The look (`theme`); that of the fields, if not given. */
+  get theme(): string | null;
+  set theme(value: Theme | string | null | undefined);
 }
 export declare const KomojuPicker: { new (): KomojuPicker; prototype: KomojuPicker };
 

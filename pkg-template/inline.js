@@ -1,3 +1,8 @@
 // Runs a checkout in the shop's own page, in the shadow root of its element.
 
-export { run, styles } from './program/run.js';
+import { run as start } from './program/run.js';
+import { wardrobe } from './program/theme.js';
+
+export { styles } from './program/run.js';
+
+export const run = (target, ...given) => start(target, wardrobe(target), ...given);

@@ -10,7 +10,7 @@ import { openInline } from './inline-place.js';
 import { parse } from './language.js';
 import { instead, linked, make, skeleton, styles } from './stand-in.js';
 import { Telling } from './telling.js';
-import { isFrame, isFramed } from './where.js';
+import { isDark, isFrame, isFramed, night } from './where.js';
 
 // Importing this on a server must do no harm: there is no HTMLElement there.
 const Base = globalThis.HTMLElement ?? class {};
@@ -129,11 +129,10 @@ export class KomojuCheckout extends Base {
 
   /** What the checkout is given. The elements that extend this one may give it something else. */
   get options() {
-    const { locale, sessionId, session, publishableKey, apiUrl, returnUrl, prefill, token, paymentType } = this;
     const inForm = this.holdsForm && Boolean(this.form);
     return {
-      locale, sessionId, session, publishableKey, apiUrl, returnUrl, prefill, token, paymentType,
-      fraudDetails: this.fraudDetails,
+      ...Object.fromEntries(OPTIONS.map((name) => [name, this[name]])),
+      dark: isDark(this.theme),
       paying: this.#telling.payingFor,
       noButton: this.noButton || inForm,
       enter: inForm ? () => this.#form.press() : undefined,
@@ -218,6 +217,9 @@ export class KomojuCheckout extends Base {
     const { signal } = (this.#unwanted = new AbortController());
     this.#isStarting = true;
     const placeholder = skeleton(parse(this.session));
+    // What comes of it later, the checkout itself shows.
+    placeholder.dataset.theme = this.options.dark ? 'dark' : 'light';
+    night().addEventListener('change', () => this.#change(), { signal });
     const blocked = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
       blocked.push(`${effectiveDirective} ${blockedURI}`);

@@ -4,6 +4,7 @@
 import { KomojuCheckout } from './element.js';
 import { textsIn } from './fallback.js';
 import { parse } from './language.js';
+import { isDark } from './where.js';
 
 /** The pickers there are. */
 const pickers = new Set();
@@ -21,17 +22,6 @@ const CHOICES = {
 
 /** What fails in a way that the shopper can try again, but not with another method. */
 const DEAD_ENDS = ['unreachable', 'outcome_unknown_final'];
-
-let isThemeTold = false;
-
-/** KOMOJU's themes are style sheets, which could tell somebody else what is typed. */
-function tellOfThemes() {
-  if (isThemeTold) return;
-  isThemeTold = true;
-  console.info('komoju-checkout: the style sheet in "theme" is not used. See "Coming from KOMOJU Fields" in the README.');
-}
-
-const isStyleSheet = (theme) => /^(https?:|data:|[./])|\.css$|\{/.test((theme ?? '').trim());
 
 export class KomojuFields extends KomojuCheckout {
   static observedAttributes = [...KomojuCheckout.observedAttributes, 'komoju-api'];
@@ -52,7 +42,6 @@ export class KomojuFields extends KomojuCheckout {
 
   attributeChangedCallback(name, before, after) {
     super.attributeChangedCallback(name, before, after);
-    if (name === 'theme' && isStyleSheet(after)) tellOfThemes();
     if (/^session/.test(name) && after) this.#isById = name === 'session-id';
     this.#adjust(name);
   }
@@ -156,7 +145,6 @@ export class KomojuPicker extends KomojuCheckout {
 
   attributeChangedCallback(name, before, after) {
     super.attributeChangedCallback(name, before, after);
-    if (name === 'theme' && isStyleSheet(after)) tellOfThemes();
     this.adjust();
   }
 
@@ -207,9 +195,11 @@ export class KomojuPicker extends KomojuCheckout {
     if (!fields) return { part: 'picker' };
     const { locale, session, options } = fields;
     const { publishableKey, apiUrl, token } = options;
+    const theme = this.theme ?? fields.theme;
     // The session it is given, and nothing else: it asks nobody.
     return {
       locale: this.locale ?? locale, publishableKey, apiUrl, token,
+      theme, dark: isDark(theme),
       session,
       paymentType: fields.paymentType,
       part: 'picker',

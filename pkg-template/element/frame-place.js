@@ -46,6 +46,7 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
       return new Promise((answer) => tell(name, detail, answer));
     },
     continuePayment,
+    look: (names) => names.map((name) => getComputedStyle(element).getPropertyValue(`--komoju-${name}`).trim()),
     enter: () => options().enter?.(),
     leave: (to) => isSafe(to, options().apiUrl) && location.assign(to),
     size(height, isDeadEnd) {

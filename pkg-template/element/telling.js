@@ -2,12 +2,7 @@
 
 const CANCELABLE = new Set(['komoju-before-pay', 'komoju-pending', 'komoju-complete', 'komoju-error']);
 
-/** What ends the doubt that begins with `komoju-before-pay`. */
-const OUTCOMES = new Set([
-  'komoju-token', 'komoju-pending', 'komoju-instructions', 'komoju-complete', 'komoju-cancel', 'komoju-error',
-]);
-
-/** What a `submit` has come to when an event tells. */
+/** What a `submit` has come to when an event tells. All but the first end the doubt that begins with `komoju-before-pay`. */
 const STATUSES = {
   'komoju-invalid': 'invalid',
   'komoju-token': 'token',
@@ -95,7 +90,7 @@ export class Telling {
     }
     const prevented = !this.#element.dispatchEvent(event);
     const asked = (this.#asked = name === 'komoju-before-pay' ? {} : this.#asked);
-    if (OUTCOMES.has(name)) {
+    if (name in STATUSES && name !== 'komoju-invalid') {
       this.#asked = undefined;
       this.#pays(detail.reason === 'outcome_unknown_final');
     }

@@ -21,13 +21,14 @@ export function styles() {
  * any more by then.
  *
  * @param {Element} target an empty element, in a page
+ * @param {(options: object) => unknown} dress gives it the look that the options name
  * @param {string | null} folder where the package is hosted; beside this script, if not given
  * @param {object} options see `src/embed/options.rs`
  * @param {(name: string, detail: object, then?: (prevented: boolean) => void) => void} tell called for each event
  * @param {() => void} stopped called if the program comes to a stop it cannot recover from
  * @param {AbortSignal} [unwanted]
  */
-export async function run(target, folder, options, tell, stopped, unwanted) {
+export async function run(target, dress, folder, options, tell, stopped, unwanted) {
   const over = new AbortController();
   let mounted;
   let told;
@@ -40,7 +41,7 @@ export async function run(target, folder, options, tell, stopped, unwanted) {
     forget(stop);
     mounted = undefined;
   };
-  const program = await load(folder, options, stop);
+  const [program] = await Promise.all([load(folder, options, stop), dress(options)]);
   if (unwanted?.aborted) return end();
   const { signal } = over;
   // The security code must not stay in a page that is left; and what happened elsewhere is looked up.
@@ -67,7 +68,10 @@ export async function run(target, folder, options, tell, stopped, unwanted) {
       return { valid, errors: told?.errors ?? [] };
     },
     reset: () => mounted?.reset(),
-    update: (changed) => mounted?.update({ ...changed, print, learn: program.learn }),
+    update(changed) {
+      dress(changed);
+      mounted?.update({ ...changed, print, learn: program.learn });
+    },
     /** Puts the focus on the first thing the shopper can use. */
     focus: (how) => target.querySelector('input:enabled, select:enabled, button:enabled, a[href]')?.focus(how),
     /** It was moved within its page: the bank's dialog no longer stands over it, though it is open. Closed, it is opened again. */

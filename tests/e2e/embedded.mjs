@@ -11,6 +11,8 @@ const policy = (checkout) => [
   `connect-src 'self' ${checkout} ${world.api}`,
   `img-src ${checkout} ${world.api}`,
   `style-src ${checkout}`,
+  // The shop's own fonts, should it have any.
+  "font-src 'self'",
   // The bank's page leads back to the shop's within its frame.
   `frame-src 'self' ${checkout} ${world.bank}`,
   "require-trusted-types-for 'script'",

@@ -141,6 +141,23 @@ stories('The README', () => {
     }
   }, { may: [/integrity/, /merchant|session-id|publishable-key/, /Failed to find a valid digest/, /frame/, /postMessage/] });
 
+  story('a look, in a script and in a style sheet', async ({ tab }) => {
+    const [script, style] = [snippet('js', 'theme: {'), snippet('css', '--komoju-accent')];
+    const shop = await shopWith(inlineTag);
+    const has = (place) => getComputedStyle(page.find(place.kc)).getPropertyValue(place.name).trim() === place.value;
+    const kc = 'komoju-checkout >>> .kc';
+    await tab.open(shop.url);
+    await new Checkout(tab).reach('collecting');
+    await inPage(tab, script);
+    await tab.wait('the tabs', (kc) => page.find(kc).parentElement.dataset.layout === 'tabs', kc);
+    await tab.wait('the colour', has, { kc, name: '--accent', value: '#7a1fa2' });
+    await inPage(tab, "checkout.update({ theme: '' });");
+    await tab.wait('no colour', (kc) => getComputedStyle(page.find(kc)).getPropertyValue('--accent') !== '#7a1fa2', kc);
+    await inPage(tab, `const sheet = new CSSStyleSheet(); sheet.replaceSync(${JSON.stringify(style)}); document.adoptedStyleSheets = [sheet]; checkout.update({});`);
+    await tab.wait('the colour', has, { kc, name: '--accent', value: '#7a1fa2' });
+    await tab.wait('the corners', has, { kc, name: '--radius', value: '4px' });
+  });
+
   story('a button of its own, a question before paying, and what helps to tell fraud', async ({ tab, seen }) => {
     const shop = await shopWith(inlineTag, { more: '<button id="order">Order</button>' });
     await tab.open(shop.url);

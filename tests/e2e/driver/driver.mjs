@@ -57,6 +57,7 @@ import * as playwright from './playwright.mjs';
  * @property {(begins: Date) => Promise<void>} ownTime gives the page a time of its own, before it is opened; it runs as any
  *   other
  * @property {(seconds: number) => Promise<void>} jump lets that time jump: what was due meanwhile happens once
+ * @property {(scheme: 'light' | 'dark') => Promise<void>} prefers what the shopper's system is like
  * @property {(milliseconds: number) => Promise<void>} passTime pushes it on: timers go off, each in its turn
  * @property {(act: () => Promise<void>) => Promise<Tab>} opened the window that something opens
  * @property {() => Promise<void>} close

@@ -112,6 +112,7 @@ function newTab(page, phone, inside = page) {
     setTime: (moment) => page.clock.setFixedTime(moment),
     ownTime: (begins) => page.clock.install({ time: begins }),
     jump: (seconds) => page.clock.fastForward(seconds * 1000),
+    prefers: (colorScheme) => page.emulateMedia({ colorScheme }),
     passTime: (milliseconds) => page.clock.runFor(milliseconds),
     opened: async (act) => {
       const [other] = await Promise.all([page.context().waitForEvent('page'), act()]);

@@ -56,7 +56,12 @@ fn the_element_hands_every_option_on_that_the_program_reads() {
     let sources = sources();
     let options = sources.iter().find(|source| source.path == "embed/options.rs").unwrap();
     let element = text(ELEMENT);
-    let handed_on = between(&element, "get options() {", "};");
+    let attributes = text(ATTRIBUTES);
+    let own = quoted(between(&attributes, "TEXTS = [", "/** Every"), '\'', "");
+    let own: String = own.iter().map(|name| property_of(name) + " ").collect();
+    // Every property, and what the element itself knows.
+    assert!(element.contains("OPTIONS.map((name) => [name, this[name]])"), "{ELEMENT}");
+    let handed_on = own + between(&element, "get options() {", "};") + between(&attributes, "UNMIRRORED = [", "]");
     let code: String = options.code.iter().map(|(_, line)| line.as_str()).collect();
     for name in code.split("text(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(name, _)| name) {
         let named = handed_on.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);

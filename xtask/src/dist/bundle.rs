@@ -20,6 +20,8 @@ use crate::{hash, project};
 const RUNNING: [&str; 3] = ["inline.js", "frame.js", "rules.js"];
 /// The script-tag file.
 const TAG: &str = "komoju-checkout.js";
+/// What a theme takes: the frame loads it for those shops that have one.
+const THEME: &str = "program/theme.js";
 /// The elements, as the entries for npm import them.
 const ELEMENT: &str = "element.js";
 /// The entries for npm. They keep their imports: bundlers leave out whole files, so a shop that needs only the version
@@ -32,7 +34,8 @@ const INLINE: &str = "inline.js";
 ///
 /// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`), where programs and
 /// languages are and what they must be under `#files`, the SHA-256 of the rules under the name their program gives it, and
-/// the package's version in `__VERSION__`. The script-tag file knows the `integrity` of the one script that it loads.
+/// the package's version in `__VERSION__`. Of the one script that the script-tag file loads, and of the one that the frame
+/// loads, those know the `integrity`.
 pub(super) fn scripts(programs: &[Built], languages: &[Language], folder: &Path) -> Result<()> {
     let mut glue = Map::new();
     let mut define = Map::from_iter([("__VERSION__".to_owned(), literal(project::version()).into())]);
@@ -42,6 +45,9 @@ pub(super) fn scripts(programs: &[Built], languages: &[Language], folder: &Path)
         define.insert(program.digest.to_owned(), literal(&hash::sha256_hex(&wasm)).into());
     }
     let files = files(programs, languages)?;
+    bundle(&[THEME], folder, &Map::new(), &json!({}), &define, &[])?;
+    let integrity = hash::integrity(&fs::read(folder.join("theme.js"))?);
+    define.insert("__THEME_INTEGRITY__".to_owned(), literal(&integrity).into());
     bundle(&RUNNING, folder, &glue, &json!({ "#files": files }), &define, &[])?;
     let element = project::root().join("pkg-template/element");
     let inline = |name: &str| Map::from_iter([("#inline".to_owned(), json!(element.join(name)))]);

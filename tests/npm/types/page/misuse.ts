@@ -13,6 +13,10 @@ element.sessionId = 1;
 element.session = { status: 'pending' };
 // @ts-expect-error: cards are typed, never filled in
 element.prefill = { number: '4111111111111111' };
+// @ts-expect-error: there is no such colour
+element.theme = { acent: '#000' };
+// @ts-expect-error: only light, dark or auto
+element.theme = { mode: 'dim' };
 // @ts-expect-error: no such property
 element.sessionid = 's1';
 // @ts-expect-error: it answers when it went well, and a function that answers nothing does not tell

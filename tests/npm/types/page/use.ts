@@ -25,6 +25,8 @@ checkout.publishableKey = null;
 checkout.session = { id: 's1', status: 'pending', amount: 100, anything: ['else'] };
 checkout.prefill = { email: 'a@example.jp', family_name_kana: 'ヤマダ' };
 checkout.locale = 'ja';
+checkout.theme = 'auto';
+checkout.theme = { mode: 'auto', layout: 'tabs', accent: '#7a1fa2', radius: 4, fontSize: '18px', dark: { accent: '#d9a6ff' } };
 checkout.continuePayment = async ({ token, payment, short_amount }: Continuation) =>
   fetch('/add', { method: 'POST', body: `${token} ${payment.id} ${short_amount}` });
 
