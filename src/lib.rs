@@ -65,7 +65,7 @@ pub mod ui;
 pub mod embed;
 
 #[cfg(all(target_arch = "wasm32", feature = "checkout", not(feature = "package")))]
-pub use embed::component::{Answer, Checkout, CheckoutHandle, CheckoutProps, Prefill, details};
+pub use embed::component::{Answer, Checkout, CheckoutHandle, CheckoutProps, Prefill, details, theme};
 
 // Left out of the checkout's own program, which has no use for it.
 #[cfg(any(feature = "rules", not(target_arch = "wasm32")))]

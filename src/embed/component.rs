@@ -11,6 +11,7 @@ mod place;
 mod properties;
 mod style;
 mod telling;
+pub mod theme;
 mod visits;
 
 pub use answer::Answer;
@@ -23,6 +24,7 @@ use page::Page;
 use std::cell::RefCell;
 use std::rc::Rc;
 use telling::Telling;
+use theme::Look;
 use visits::Visits;
 use web_sys::Element;
 use yew::prelude::*;
@@ -70,6 +72,7 @@ type Given = Rc<RefCell<Rc<CheckoutProps>>>;
 /// What is there as long as the checkout is in the page.
 struct AtWork {
     runtime: Rc<Runtime>,
+    look: Option<Look>,
     _visits: Visits,
 }
 
@@ -94,21 +97,25 @@ impl Component for Checkout {
             let telling = Telling::new(self.given.clone());
             let listener =
                 Listener::Application(Box::new(move |event, locale, then| telling.tell(event, locale, then)));
+            let look = Look::of(&place, &self.given);
             let runtime = Runtime::start(place, &self.page.options(), listener);
             ctx.props().handle.take(&runtime);
-            self.at_work = Some(AtWork { _visits: Visits::of(&runtime), runtime });
+            self.at_work = Some(AtWork { _visits: Visits::of(&runtime), look, runtime });
         }
     }
 
     fn changed(&mut self, ctx: &Context<Checkout>, before: &CheckoutProps) -> bool {
         let props = ctx.props();
         *self.given.borrow_mut() = Rc::new(props.clone());
-        if let Some(AtWork { runtime, .. }) = &self.at_work {
+        if let Some(AtWork { runtime, look, .. }) = &self.at_work {
             if props.handle != before.handle {
                 before.handle.let_go(runtime);
                 props.handle.take(runtime);
             }
             if props.asked() != before.asked() {
+                if let Some(look) = look {
+                    look.take();
+                }
                 runtime.change(self.page.options());
             }
         }

@@ -8,6 +8,7 @@ use crate::shop::paid;
 use application::{Application, SESSION, Told};
 use komoju_checkout::details::{BeforePay, Complete, Continue};
 use komoju_checkout::i18n::Locale;
+use komoju_checkout::theme::{Layout, Mode, Theme, Tokens};
 use komoju_checkout::{Answer, Checkout, CheckoutHandle, Prefill};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -30,6 +31,21 @@ async fn it_stands_in_a_shadow_root_with_a_style_sheet_and_no_inline_style() {
     let found = attributes(&screen);
     assert!(!found.contains(" style=") && application.find("style").is_none(), "{found}");
     assert!(application.told.lines().starts_with("Ready {"), "{}", application.told.lines());
+}
+
+#[wasm_bindgen_test]
+async fn its_look_is_a_property_that_may_change() {
+    let tokens = Tokens { accent: Some("#ffab00".into()), ground: Some("#101418".into()), ..Tokens::default() };
+    let theme = Theme { mode: Mode::Dark, layout: Layout::Tabs, tokens, ..Theme::default() };
+    let mut application = Application::with_session(text("session.json"), |props, _| props.theme = theme).await;
+    let screen = application.find(".kc").unwrap();
+    let said = |name: &str| screen.parent_element().unwrap().get_attribute(name);
+    assert_eq!((said("data-theme").as_deref(), said("data-layout").as_deref()), (Some("dark"), Some("tabs")));
+    assert_eq!(style_of(&screen, "--accent"), "#ffab00");
+    application.change(|props| props.theme = Theme::default());
+    application.until("it is light", || said("data-theme").as_deref() == Some("light")).await;
+    assert_ne!(style_of(&screen, "--accent"), "#ffab00");
+    assert_eq!(said("data-layout").as_deref(), Some("accordion"));
 }
 
 #[wasm_bindgen_test]

@@ -5,6 +5,7 @@ use super::details::{
     BeforePay, Cancel, Challenge, Change, Complete, Continue, Error, Instructions, Invalid, Method, Pending, Ready,
     SessionChange, Token,
 };
+use super::theme::Theme;
 use super::{Answer, CheckoutHandle};
 use crate::i18n::Locale;
 use crate::methods::{FieldName, Known};
@@ -46,6 +47,9 @@ pub struct CheckoutProps {
     /// Whether there is no button that pays: the application has its own, and calls [`CheckoutHandle::submit`].
     #[prop_or_default]
     pub no_button: bool,
+    /// How it looks.
+    #[prop_or_default]
+    pub theme: Theme,
     /// What the shop knows that helps to tell fraud, by KOMOJU's names for it (`customer_id`, …), sent with the payment.
     #[prop_or_default]
     pub fraud_details: Vec<(AttrValue, AttrValue)>,
@@ -181,6 +185,7 @@ impl CheckoutProps {
             token,
             payment_type,
             no_button,
+            theme,
             fraud_details,
             allow_framed,
             continue_payment,
@@ -201,6 +206,6 @@ impl CheckoutProps {
         } = self;
         let which = (session_id, publishable_key, session, api_url, *token, *allow_framed);
         let how = (*locale, return_url, prefill, payment_type, *no_button, fraud_details, continue_payment.is_some());
-        (which, how)
+        (which, how, theme)
     }
 }

@@ -12,4 +12,6 @@ mod types;
 
 mod component;
 
+mod theme;
+
 mod texts;
