@@ -90,23 +90,10 @@ struct Parts {
     children: Vec<VNode>,
 }
 
-/// What a page may style by `::part` where the checkout runs inline: the classes, and the parts that they are. (Labels and
-/// inputs have no class, and are named where they are made.) The README lists the parts.
-static PARTS: &[(&str, &str)] = &[
-    ("method", "method"),
-    ("row", "row"),
-    ("panel", "panel"),
-    ("field", "field"),
-    ("line", "message"),
-    ("button", "button"),
-    ("notice", "notice"),
-    ("slip", "instructions"),
-];
-
-/// An element with a class, and the part that it is.
+/// An element with a class, which is its part too: what a page can style by `::part` where the checkout runs inline. The
+/// README lists those that stay. (A table of them would cost every shopper 200 bytes.)
 pub(super) fn el(tag: &'static str, class: &'static str) -> El {
-    let part = PARTS.iter().find(|(known, _)| *known == class);
-    bare(tag).set(Attr::Class, class).maybe(Attr::Part, part.map(|(_, part)| *part))
+    bare(tag).set(Attr::Class, class).set(Attr::Part, class)
 }
 
 /// An element without attributes.

@@ -181,6 +181,19 @@ stories('The look of a checkout', () => {
     });
   }
 
+  story('inline, a style sheet of the page reaches the parts', async ({ tab }) => {
+    const script = `
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('komoju-checkout::part(button) { letter-spacing: 3px } komoju-checkout::part(input) { letter-spacing: 2px }');
+      document.adoptedStyleSheets = [sheet];`;
+    await inPage(tab, { body, script }, async ({ at }) => {
+      const checkout = await ready(at);
+      await checkout.chooseMethod('credit_card');
+      const spacing = (inside) => tab.ask((place) => getComputedStyle(page.find(place)).letterSpacing, checkout.place(inside));
+      assert.deepEqual([await spacing('.button'), await spacing('[data-field=number] input')], ['3px', '2px']);
+    });
+  });
+
   story('the grey shapes are dark already', async ({ tab, shopper }) => {
     const letGo = await shopper.keepBack(/\.wasm$/);
     const theme = (page) => page.ask(() => globalThis.page.find('komoju-checkout >>> .skeleton').dataset.theme);
