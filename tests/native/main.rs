@@ -11,4 +11,6 @@ mod flow;
 
 mod wire;
 
+mod gallery;
+
 mod tidy;

@@ -8,6 +8,7 @@ compile_error!("The commands run on Linux and macOS; on Windows use WSL.");
 
 mod bench;
 mod dist;
+mod gallery;
 mod live;
 mod serve;
 mod setup;
@@ -16,6 +17,7 @@ mod test;
 mod cache;
 mod example;
 mod hash;
+mod page_program;
 mod process;
 mod project;
 mod published;
@@ -59,6 +61,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[FILTER]",
         does: "measure what one event costs, for texts of 16 to 20,000 characters",
         run: bench::command,
+    },
+    Command {
+        name: "gallery",
+        arguments: gallery::ARGUMENTS,
+        does: "make a picture of every state of the checkout",
+        run: gallery::command,
     },
     Command {
         name: "live",

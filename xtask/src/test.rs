@@ -16,11 +16,11 @@ use crate::run::{path_with, run, say};
 use crate::servers::{self, Ports, Servers};
 use crate::tools::rust_target::{self, WASM};
 use crate::tools::{browser, cargo_tools, node};
-use crate::{dist, example, project, published};
+use crate::{dist, example, gallery, project, published};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|e2e|npm|size|long]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|gallery|e2e|npm|size|long]...";
 
 /// A part of the tests.
 struct Part {
@@ -38,6 +38,7 @@ const PARTS: &[Part] = &[
     Part { name: "rules", run: rules },
     Part { name: "live", run: comparison },
     Part { name: "browser", run: in_browser },
+    Part { name: "gallery", run: in_gallery },
     Part { name: "e2e", run: end_to_end },
     Part { name: "npm", run: npm },
     Part { name: "size", run: size },
@@ -110,9 +111,12 @@ fn lint(_: &mut Tally) -> Result<()> {
         wasm.args(["clippy", "--quiet", "--package", "komoju-checkout", "--target", WASM]).args(targets_and_features);
         run(toolchain.apply(&mut wasm).args(DENY))?;
     }
-    let mut example = cargo();
-    example.args(["clippy", "--quiet", "--package", "yew-shop", "--target", WASM]);
-    run(toolchain.apply(&mut example).args(DENY))
+    for page in ["yew-shop", "komoju-gallery"] {
+        let mut program = cargo();
+        program.args(["clippy", "--quiet", "--package", page, "--target", WASM]);
+        run(toolchain.apply(&mut program).args(DENY))?;
+    }
+    Ok(())
 }
 
 fn native(tally: &mut Tally) -> Result<()> {
@@ -151,6 +155,16 @@ fn in_browser(tally: &mut Tally) -> Result<()> {
         .env("PATH", path_with(&tools)?)
         .current_dir(project::root());
     tally.run(toolchain.apply(&mut pack))
+}
+
+/// Every face of the gallery, judged by axe-core and measured.
+fn in_gallery(tally: &mut Tally) -> Result<()> {
+    let browser = browser::browser()?;
+    node::packages()?;
+    let gallery = gallery::build()?;
+    say("Looking at every state of the checkout in Chromium (about 3 minutes).");
+    let mut runner = node_tests("tests/gallery", TWO_FILES_AT_ONCE)?;
+    tally.run(runner.env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium))
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {
@@ -194,13 +208,19 @@ fn size(tally: &mut Tally) -> Result<()> {
 }
 
 /// What takes minutes: the search through the life of a checkout to its very end, in every world there is, and a
-/// hundred times as many random walks.
+/// hundred times as many random walks; and every face of the gallery in every language, theme, layout and width.
 fn long(tally: &mut Tally) -> Result<()> {
     say("Exploring every reachable state of a checkout (about 1 minute to build, then minutes).");
     let mut explore = cargo();
     explore.args(["test", "--profile", "long", "--package", "komoju-checkout", "--test", "native"]);
     // What it has counted is shown.
-    tally.run(explore.args(["--", "explore", "walk", "--show-output"]).env("KOMOJU_LONG", "1"))
+    tally.run(explore.args(["--", "explore", "walk", "--show-output"]).env("KOMOJU_LONG", "1"))?;
+    let browser = browser::browser()?;
+    node::packages()?;
+    let gallery = gallery::build()?;
+    say("Looking at every state in every language, theme, layout and width (hours of one processor).");
+    let mut runner = node_tests("tests/gallery", TWO_FILES_AT_ONCE)?;
+    tally.run(runner.env("KOMOJU_LONG", "1").env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium))
 }
 
 fn cargo() -> Command {
@@ -254,7 +274,7 @@ mod tests {
 
     #[test]
     fn no_name_means_all_parts_but_the_long_one_and_names_keep_their_order() {
-        assert_eq!(names(&[]), ["lint", "native", "rules", "live", "browser", "e2e", "npm", "size"]);
+        assert_eq!(names(&[]), ["lint", "native", "rules", "live", "browser", "gallery", "e2e", "npm", "size"]);
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
         assert_eq!(names(&["long"]), ["long"]);
     }

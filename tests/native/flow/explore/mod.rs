@@ -98,6 +98,14 @@ fn every_offer_keeps_them_for_every_aim_wherever_the_session_stands() {
     }
 }
 
+/// What a key is, `gallery/src/key.rs` says.
+#[test]
+fn every_state_it_has_seen_is_in_the_gallery() {
+    let shown = crate::gallery::keys();
+    let missing: Vec<_> = found().keys.difference(&shown).collect();
+    assert!(missing.is_empty(), "no face of the gallery shows {missing:#?}");
+}
+
 /// `KOMOJU_RENEW=1 cargo test --test native diagram` draws it anew.
 #[test]
 fn the_diagram_in_the_architecture_is_what_the_search_has_seen() {

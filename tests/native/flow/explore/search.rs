@@ -56,6 +56,8 @@ pub(super) struct Found {
     cut: bool,
     /// What led from which stage to which other.
     pub(super) arrows: BTreeSet<(&'static str, &'static str, &'static str)>,
+    /// The pieces that the states are drawn of.
+    pub(super) keys: BTreeSet<String>,
 }
 
 impl Found {
@@ -66,6 +68,7 @@ impl Found {
         self.transitions += more.transitions;
         self.cut |= more.cut;
         self.arrows.extend(more.arrows);
+        self.keys.extend(more.keys);
     }
 
     /// Whether something new might have been found deeper.
@@ -214,6 +217,7 @@ impl<'a> Search<'a> {
         }
         let depth = before.depth + 1;
         if self.known.insert((self.print)(self.ground, &after, &model)) {
+            self.found.keys.extend(komoju_gallery::keys(&after));
             self.nodes.push(Node { state: after, model, depth, from: Some((at, happening)) });
         }
         Ok(())

@@ -1,0 +1,49 @@
+// One face, alone on a page: as a shop has it, in a shadow root. `view.html?face=…&locale=ja&theme=dark&layout=tabs`.
+// The tests and the screenshots go from one face to the next by `gallery.show`, without loading anything again.
+
+import init, { list, show } from './gallery.js';
+
+const host = document.querySelector('#host');
+const root = host.attachShadow({ mode: 'open' });
+const place = root.appendChild(document.createElement('div'));
+const lines = await (await fetch('style/checkout.css')).text();
+const files = Array.from(lines.matchAll(/^@import '\.\/style\/(.+)';$/gm), ([, file]) => file);
+const styles = await Promise.all(files.map(async (file) => (await fetch(`style/style/${file}`)).text()));
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles.join('\n'));
+root.adoptedStyleSheets = [sheet];
+await init();
+
+const drawn = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+
+globalThis.gallery = {
+  /** `{ faces: [{ group, name }], locales }` */
+  ...JSON.parse(list()),
+
+  /** Where the checkout's own elements are. */
+  root,
+
+  /** Shows a face and resolves once it stands there, with its pictures. */
+  async show({ face, locale = 'ja', theme = 'light', layout = 'accordion' }) {
+    Object.assign(place.dataset, { theme, layout });
+    document.documentElement.lang = locale;
+    document.title = face;
+    if (!show(place, face, locale, location.origin)) throw new Error(`there is no ${face} in ${locale}`);
+    await drawn();
+    // The page takes up the checkout's ground, as a shop's page of that theme would.
+    const shown = place.querySelector('.kc');
+    document.body.style.background = getComputedStyle(shown).getPropertyValue('--ground');
+    const pictures = Array.from(place.querySelectorAll('img'), (picture) => picture.decode().catch(() => undefined));
+    const bank = place.querySelector('iframe');
+    const opened = bank && bank.contentDocument?.readyState !== 'complete' && new Promise((then) => bank.addEventListener('load', then, { once: true }));
+    await Promise.all([...pictures, opened, document.fonts.ready]);
+    await drawn();
+    // A dialog stands over the page, which has no height of its own then.
+    const height = place.querySelector('dialog') ? 760 : document.documentElement.getBoundingClientRect().height;
+    if (parent !== window) parent.postMessage({ height: Math.ceil(height) }, location.origin);
+  },
+};
+
+const wanted = Object.fromEntries(new URLSearchParams(location.search));
+if (wanted.face) await gallery.show(wanted);
+document.documentElement.dataset.ready = '';
