@@ -14,7 +14,13 @@ sheet.replaceSync(styles.join('\n'));
 root.adoptedStyleSheets = [sheet];
 await init();
 
-const drawn = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+/** After all that is under way by now: Yew draws in a microtask. */
+const turn = () =>
+  new Promise((next) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = next;
+    port2.postMessage(0);
+  });
 
 globalThis.gallery = {
   /** `{ faces: [{ group, name }], locales }` */
@@ -29,15 +35,15 @@ globalThis.gallery = {
     document.documentElement.lang = locale;
     document.title = face;
     if (!show(place, face, locale, location.origin)) throw new Error(`there is no ${face} in ${locale}`);
-    await drawn();
+    await turn();
     // The page takes up the checkout's ground, as a shop's page of that theme would.
-    const shown = place.querySelector('.kc');
-    document.body.style.background = getComputedStyle(shown).getPropertyValue('--ground');
+    document.body.style.background = getComputedStyle(place.querySelector('.kc')).getPropertyValue('--ground');
     const pictures = Array.from(place.querySelectorAll('img'), (picture) => picture.decode().catch(() => undefined));
     const bank = place.querySelector('iframe');
-    const opened = bank && bank.contentDocument?.readyState !== 'complete' && new Promise((then) => bank.addEventListener('load', then, { once: true }));
-    await Promise.all([...pictures, opened, document.fonts.ready]);
-    await drawn();
+    if (bank && !bank.contentDocument?.querySelector('main')) await new Promise((then) => (bank.onload = then));
+    const barcode = face.endsWith('-barcode') && place.querySelector('canvas');
+    while (barcode && !barcode.drawn) await turn();
+    await Promise.all([...pictures, document.fonts.ready]);
     // A dialog stands over the page, which has no height of its own then.
     const height = place.querySelector('dialog') ? 760 : document.documentElement.getBoundingClientRect().height;
     if (parent !== window) parent.postMessage({ height: Math.ceil(height) }, location.origin);

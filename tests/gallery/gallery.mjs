@@ -18,7 +18,8 @@ export async function openGallery() {
   const folder = process.env.KOMOJU_GALLERY;
   if (!folder) throw new Error('KOMOJU_GALLERY must name the folder that `cargo xtask gallery` builds');
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://gallery').pathname).replace(/^\/gallery\//, '');
+    const asked = decodeURIComponent(new URL(request.url, 'http://gallery').pathname).replace(/^\/(gallery\/)?/, '');
+    const path = asked || 'index.html';
     try {
       const body = await readFile(join(folder, normalize(`/${path}`)));
       response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain' }).end(body);

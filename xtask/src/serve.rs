@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::dist;
+use crate::gallery;
 use crate::run::say;
 use crate::servers::{self, Ports, Servers};
 
@@ -25,14 +26,16 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     let seen = dist::newest_change().ok();
     dist::build()?.warn();
     servers::build()?;
+    let gallery = gallery::build()?;
     let mut servers = match service {
         Service::Real => {
             say("Both KOMOJU keys are set: the shop speaks to the real service.");
-            Servers::with_real_service(ports)?
+            Servers::with_real_service(ports, Some(&gallery))?
         }
-        Service::Sandbox => Servers::with_sandbox(ports)?,
+        Service::Sandbox => Servers::with_sandbox(ports, Some(&gallery))?,
     };
     println!("The shop is open at {}", servers.shop.address("shop")?);
+    println!("Every state of the checkout is at {}/gallery/", servers.shop.address("checkout")?);
     watch(seen, &mut servers)
 }
 
@@ -50,7 +53,7 @@ fn watch(mut seen: Option<Change>, servers: &mut Servers) -> Result<()> {
         };
         if seen != Some(change) {
             seen = Some(change);
-            match dist::build() {
+            match dist::build().and_then(|weight| gallery::build().map(|_| weight)) {
                 Ok(weight) => {
                     weight.warn();
                     say("The shop has the new build.");

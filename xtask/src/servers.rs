@@ -6,6 +6,7 @@
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
@@ -84,8 +85,8 @@ pub(crate) fn sandbox_alone() -> Result<Server> {
 }
 
 impl Servers {
-    /// Starts the sandbox, and the shop against it.
-    pub(crate) fn with_sandbox(ports: Ports) -> Result<Servers> {
+    /// Starts the sandbox, and the shop against it; with the gallery, if there is one.
+    pub(crate) fn with_sandbox(ports: Ports, gallery: Option<&Path>) -> Result<Servers> {
         let webhook_url = format!("http://127.0.0.1:{}/webhooks/komoju", ports.shop);
         let webhook_secret = secret_of_this_run();
         let [api, bank] = ports.of_sandbox().map(|port| port.to_string());
@@ -97,7 +98,7 @@ impl Servers {
             .current_dir(project::root());
         let sandbox = Server::start("sandbox", &mut sandbox)?;
 
-        let mut shop = shop(ports)?;
+        let mut shop = shop(ports, gallery)?;
         shop.args(["--api-url", sandbox.address("api")?])
             .args(["--webhook-secret", &webhook_secret])
             .env("KOMOJU_SECRET_KEY", SANDBOX_SECRET_KEY)
@@ -106,8 +107,8 @@ impl Servers {
     }
 
     /// Starts the shop against the real service, with the keys in our own environment.
-    pub(crate) fn with_real_service(ports: Ports) -> Result<Servers> {
-        Ok(Servers { shop: Server::start("shop", &mut shop(ports)?)?, sandbox: None })
+    pub(crate) fn with_real_service(ports: Ports, gallery: Option<&Path>) -> Result<Servers> {
+        Ok(Servers { shop: Server::start("shop", &mut shop(ports, gallery)?)?, sandbox: None })
     }
 
     /// How one of them ended, if one did.
@@ -122,7 +123,7 @@ impl Servers {
     }
 }
 
-fn shop(ports: Ports) -> Result<Command> {
+fn shop(ports: Ports, gallery: Option<&Path>) -> Result<Command> {
     let [port, checkout] = ports.of_shop().map(|port| port.to_string());
     let mut shop = Command::new(project::program("komoju-shop")?);
     shop.args(["--port", &port, "--checkout-port", &checkout])
@@ -130,6 +131,9 @@ fn shop(ports: Ports) -> Result<Command> {
         .arg(dist::folder())
         .arg("--dev")
         .current_dir(project::root());
+    if let Some(gallery) = gallery {
+        shop.arg("--gallery").arg(gallery);
+    }
     Ok(shop)
 }
 

@@ -189,7 +189,7 @@ fn in_chromium(tally: &mut Tally, mut runner: Command, announcement: &str) -> Re
     dist::build()?.warn();
     let example = example::build()?;
     servers::build()?;
-    let servers = Servers::with_sandbox(Ports::free()?)?;
+    let servers = Servers::with_sandbox(Ports::free()?, None)?;
     let sandbox = servers.sandbox.as_ref().context("the sandbox is missing")?;
     say(announcement);
     runner

@@ -11,13 +11,31 @@ use axum::http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
 
 use crate::static_file;
 
-/// Serves the files of `folder`, read anew for each request. `policy` is that of the one page among them.
-pub(crate) fn router(folder: PathBuf, policy: String) -> Router {
-    Router::new().fallback(file).with_state((folder, policy))
+/// Serves the files of `folder`, read anew for each request. `policy` is that of the one page among them. While
+/// developing, the gallery stands beside them.
+pub(crate) fn router(folder: PathBuf, policy: String, gallery: Option<PathBuf>) -> Router {
+    let router = Router::new().fallback(file).with_state((folder, policy));
+    match gallery {
+        None => router,
+        Some(gallery) => {
+            let pages = Router::new().route("/gallery/{*name}", get(page_of_gallery));
+            let index = pages.route("/gallery/", get(index_of_gallery)).with_state(gallery);
+            index.route("/gallery", get(|| async { Redirect::permanent("/gallery/") })).merge(router)
+        }
+    }
+}
+
+async fn index_of_gallery(State(folder): State<PathBuf>, headers: HeaderMap) -> Response {
+    read(&folder, "/index.html", &headers).await
+}
+
+async fn page_of_gallery(State(folder): State<PathBuf>, uri: Uri, headers: HeaderMap) -> Response {
+    read(&folder, uri.path().strip_prefix("/gallery").unwrap_or_default(), &headers).await
 }
 
 async fn file(

@@ -62,7 +62,8 @@ pub async fn start(settings: Settings) -> io::Result<Running> {
             let listener = listen(settings.checkout_port).await?;
             let address = format!("http://{}", listener.local_addr()?);
             let policy = crate::policy::of_the_frame(&settings.api_url, &public_url, settings.dev);
-            serve(&mut tasks, listener, access_log::layered(package::router(folder.clone(), policy)), closed.clone());
+            let router = package::router(folder.clone(), policy, settings.gallery.clone());
+            serve(&mut tasks, listener, access_log::layered(router), closed.clone());
             address
         }
     };

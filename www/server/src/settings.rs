@@ -35,6 +35,8 @@ pub struct Settings {
     pub checkout_port: u16,
     /// The folder of the built package, served on `checkout_port`.
     pub package: Option<PathBuf>,
+    /// The folder of the gallery's pages, served on `checkout_port` beside the package, under `/gallery/`.
+    pub gallery: Option<PathBuf>,
     /// Where the package is hosted, without a trailing slash. If given, nothing is served on `checkout_port`.
     pub checkout_url: Option<Url>,
     /// The KOMOJU API, without `/api/v1`.
@@ -109,6 +111,7 @@ impl Settings {
             port: 4000,
             checkout_port: 4001,
             package: None,
+            gallery: None,
             checkout_url: None,
             api_url: address("--api-url", DEFAULT_API_URL)?,
             public_url: None,
@@ -124,6 +127,7 @@ impl Settings {
                 "--port" => settings.port = port("--port", &value()?)?,
                 "--checkout-port" => settings.checkout_port = port("--checkout-port", &value()?)?,
                 "--pkg" => settings.package = Some(PathBuf::from(value()?)),
+                "--gallery" => settings.gallery = Some(PathBuf::from(value()?)),
                 "--checkout-url" => settings.checkout_url = Some(address("--checkout-url", &value()?)?),
                 "--api-url" => settings.api_url = address("--api-url", &value()?)?,
                 "--public-url" => settings.public_url = Some(address("--public-url", &value()?)?),
@@ -191,11 +195,12 @@ mod tests {
     #[test]
     fn every_option_is_read() {
         let settings = parse(
-            "--port 0 --checkout-port 8 --checkout-url https://cdn.example/1.0/ --api-url http://127.0.0.1:4002 \
+            "--port 0 --checkout-port 8 --gallery faces --checkout-url https://cdn.example/1.0/ --api-url http://127.0.0.1:4002 \
              --public-url https://shop.example --webhook-secret s --dev --exit-with-stdin",
         )
         .unwrap();
         assert_eq!((settings.port, settings.checkout_port), (0, 8));
+        assert_eq!(settings.gallery, Some(PathBuf::from("faces")));
         assert_eq!(base(settings.checkout_url.as_ref().unwrap()), "https://cdn.example/1.0");
         assert_eq!(base(&settings.api_url), "http://127.0.0.1:4002");
         assert_eq!(base(settings.public_url.as_ref().unwrap()), "https://shop.example");

@@ -44,6 +44,23 @@ async fn the_package_is_there_for_every_origin_and_always_fresh() {
 }
 
 #[tokio::test]
+async fn the_gallery_stands_beside_the_package_where_there_is_one() {
+    let gallery = package_folder("gallery", &[("index.html", "<!doctype html>"), ("view.js", "export {};")]);
+    let visit = Visit::with(|settings| settings.gallery = Some(gallery.clone())).await;
+    for (path, kind) in
+        [("/gallery/", "text/html; charset=utf-8"), ("/gallery/view.js", "text/javascript; charset=utf-8")]
+    {
+        let answer = from_checkout(&visit, "GET", path, "").await;
+        assert_eq!((answer.status, answer.header("content-type")), (200, kind), "{path}");
+    }
+    assert_eq!(from_checkout(&visit, "GET", "/gallery/%2e%2e/Cargo.toml", "").await.status, 404);
+    std::fs::remove_dir_all(gallery).unwrap();
+
+    let without = Visit::new().await;
+    assert_eq!(from_checkout(&without, "GET", "/gallery/", "").await.status, 404);
+}
+
+#[tokio::test]
 async fn a_package_hosted_elsewhere_is_loaded_from_there() {
     let hosted = "https://cdn.example/komoju/1.0/";
     let mut visit = Visit::with(|settings| settings.checkout_url = Some(hosted.parse().unwrap())).await;

@@ -172,6 +172,7 @@ pub(crate) fn settings(api: &str) -> Settings {
         port: 0,
         checkout_port: 0,
         package: Some(PathBuf::from("no-package")),
+        gallery: None,
         checkout_url: None,
         api_url: api.parse().unwrap(),
         public_url: None,
