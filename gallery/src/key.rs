@@ -12,7 +12,7 @@ use komoju_checkout::flow::{
 };
 use komoju_checkout::i18n::{FieldProblem, Notice};
 use komoju_checkout::methods::{Ask, Kind, Paid};
-use komoju_checkout::wire::Mode;
+use komoju_checkout::wire::{Mode, Payment};
 use std::collections::BTreeSet;
 
 /// The keys of a state.
@@ -75,7 +75,8 @@ impl Keys {
                     DoneKind::Reserved => "reserved",
                     DoneKind::Saved => "saved",
                 };
-                self.add(&["done", kind, has("a way on", stage.next.is_some())]);
+                let paid = stage.payment.as_ref().and_then(Payment::to_pay);
+                self.add(&["done", kind, has("an amount", paid.is_some()), has("a way on", stage.next.is_some())]);
             }
             Stage::Failed(stage) => self.failed(stage),
         }

@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const [folder, ...only] = positionals;
+const forced = values['forced-colors'];
 const list = (text) => text.split(',').map((word) => word.trim());
 
 await mkdir(folder, { recursive: true });
@@ -28,7 +29,7 @@ try {
     const page = await gallery.page({
       width,
       height: width < 600 ? 740 : 900,
-      forcedColors: values['forced-colors'] ? 'active' : 'none',
+      forcedColors: forced ? 'active' : 'none',
       reducedMotion: values['reduced-motion'] ? 'reduce' : 'no-preference',
     });
     const { faces, locales } = await contents(page);
@@ -40,9 +41,9 @@ try {
         for (const layout of list(values.layout)) {
           for (const face of only.length > 0 ? only : names) {
             await show(page, { face, locale, theme, layout });
-            const parts = [face, locale, theme, ...(layout === 'accordion' ? [] : [layout]), width];
+            const parts = [face, locale, theme, layout === 'tabs' && layout, width, forced && 'forced-colors'];
             // What moves stands still: two pictures of the same face are the same.
-            await page.screenshot({ path: join(folder, `${parts.join('-')}.png`), fullPage: true, animations: 'disabled' });
+            await page.screenshot({ path: join(folder, `${parts.filter(Boolean).join('-')}.png`), fullPage: true, animations: 'disabled' });
             made += 1;
           }
         }

@@ -218,7 +218,7 @@ fn long(tally: &mut Tally) -> Result<()> {
     let browser = browser::browser()?;
     node::packages()?;
     let gallery = gallery::build()?;
-    say("Looking at every state in every language, theme, layout and width (hours of one processor).");
+    say("Looking at every state in every language, theme, layout and width (about an hour).");
     let mut runner = node_tests("tests/gallery", TWO_FILES_AT_ONCE)?;
     tally.run(runner.env("KOMOJU_LONG", "1").env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium))
 }

@@ -95,6 +95,9 @@ fn every_offer_keeps_them_for_every_aim_wherever_the_session_stands() {
         let found = explore_all(worlds::products, explore_quickly, usize::MAX);
         let new: Vec<_> = found.arrows.difference(&self::found().arrows).collect();
         assert!(new.is_empty(), "the diagram lacks {new:?}");
+        let shown = crate::gallery::keys();
+        let missing: Vec<_> = found.keys.difference(&shown).collect();
+        assert!(missing.is_empty(), "no face of the gallery shows {missing:#?}");
     }
 }
 
