@@ -14,4 +14,4 @@ pub use key::{keys, problem_kind};
 pub use story::NOW;
 
 #[cfg(target_arch = "wasm32")]
-mod page;
+pub mod page;

@@ -119,7 +119,8 @@ fn instructions(payment: &Payment) -> Instructions {
     let (receipt_label, code_label, place) = words(store);
     let lines = receipt_label.map(|label| Line::all(payment, &[("receipt", label), ("confirmation_code", code_label)]));
     Instructions {
-        heading: Text::AwaitingKonbini,
+        // It names the store.
+        heading: if slug.is_empty() { Text::Awaiting } else { Text::AwaitingKonbini },
         store: Some(slug.to_owned()).filter(|slug| !slug.is_empty()),
         lines: lines.unwrap_or_default(),
         place: Some(place),
@@ -153,6 +154,13 @@ mod tests {
             let expected: Vec<_> = labels.iter().copied().zip(["00123".to_owned(), "0456".to_owned()]).collect();
             assert_eq!(shown(store), expected, "{store}");
         }
+    }
+
+    #[test]
+    fn a_slip_that_names_no_store_does_not_ask_for_one() {
+        let text = r#"{"status":"authorized","payment_details":{"type":"konbini"}}"#;
+        let payment = Payment::read(&serde_json::from_str(text).unwrap()).unwrap();
+        assert_eq!(instructions(&payment).heading, Text::Awaiting);
     }
 
     #[test]

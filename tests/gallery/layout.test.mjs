@@ -1,6 +1,6 @@
 // Every face in every language there is, on the narrowest phone (in `cargo xtask test long` on wider screens too):
-// nothing scrolls sideways, no text is cut off, and everything to be pressed is large enough for a thumb that is not
-// careful (WCAG 2.5.8: 24 by 24).
+// nothing scrolls sideways, no text is cut off or has a place in it that nothing was put into, and everything to be
+// pressed is large enough for a thumb that is not careful (WCAG 2.5.8: 24 by 24).
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -47,6 +47,8 @@ function prepare() {
   globalThis.wrongWith = () => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const wrong = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
+    const unfilled = gallery.root.querySelector('.kc').textContent.match(/.{0,20}\{\w+\}.{0,20}/);
+    if (unfilled) wrong.push(`"${unfilled[0]}" has a place that nothing was put into`);
     const told = (element, problem) => problem && wrong.push(`${words(element)} ${problem}`);
     for (const element of gallery.root.querySelectorAll('.kc, .kc *')) {
       if (!element.closest('svg')) told(element, wrongWithBox(element, clientWidth));
@@ -95,10 +97,11 @@ describe('everything has its place', { concurrency: 2 }, () => {
       Object.assign(at('.title').style, { display: 'block', whiteSpace: 'nowrap', inlineSize: '20px' });
       Object.assign(at('.button').style, { blockSize: '20px', minBlockSize: '0', padding: '0' });
       Object.assign(at('.sum').style, { inlineSize: '400px' });
+      at('.line').textContent = 'another {n} to go';
       Object.assign(at('.kc').style, { inlineSize: '360px' });
       return wrongWith();
     });
-    for (const sentence of [/^the page is/, /title.* holds/, /button.* px$/, /sum.* stands out/]) {
+    for (const sentence of [/^the page is/, /title.* holds/, /button.* px$/, /sum.* stands out/, /another \{n\}/]) {
       assert.ok(found.some((words) => sentence.test(words)), `${sentence} is not among ${found.join('; ')}`);
     }
     await page.context().close();

@@ -15,6 +15,8 @@ const { values, positionals } = parseArgs({
     width: { type: 'string', default: '360,1280' },
     'forced-colors': { type: 'boolean', default: false },
     'reduced-motion': { type: 'boolean', default: false },
+    // What a screen shows first, and not the whole page.
+    screen: { type: 'boolean', default: false },
   },
 });
 const [folder, ...only] = positionals;
@@ -26,9 +28,10 @@ const gallery = await openGallery();
 try {
   let made = 0;
   for (const width of list(values.width).map(Number)) {
+    const height = width < 600 ? 740 : 900;
     const page = await gallery.page({
       width,
-      height: width < 600 ? 740 : 900,
+      height,
       forcedColors: forced ? 'active' : 'none',
       reducedMotion: values['reduced-motion'] ? 'reduce' : 'no-preference',
     });
@@ -42,8 +45,12 @@ try {
           for (const face of only.length > 0 ? only : names) {
             await show(page, { face, locale, theme, layout });
             const parts = [face, locale, theme, layout === 'tabs' && layout, width, forced && 'forced-colors'];
+            // A window as high as the page: what keeps to the foot of a screen stands at its own place then.
+            const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+            if (!values.screen && whole > height) await page.setViewportSize({ width, height: whole });
             // What moves stands still: two pictures of the same face are the same.
-            await page.screenshot({ path: join(folder, `${parts.filter(Boolean).join('-')}.png`), fullPage: true, animations: 'disabled' });
+            await page.screenshot({ path: join(folder, `${parts.filter(Boolean).join('-')}.png`), animations: 'disabled' });
+            if (!values.screen && whole > height) await page.setViewportSize({ width, height });
             made += 1;
           }
         }

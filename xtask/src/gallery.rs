@@ -12,7 +12,7 @@ use crate::{page_program, project};
 
 /// For the usage text.
 pub(crate) const ARGUMENTS: &str = "FOLDER [--locale ja,en] [--theme light,dark] [--layout accordion,tabs] \
-     [--width 360,1280] [--forced-colors] [--reduced-motion] [FACE]...";
+     [--width 360,1280] [--screen] [--forced-colors] [--reduced-motion] [FACE]...";
 
 /// The command.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
