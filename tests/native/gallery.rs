@@ -2,14 +2,15 @@
 //! flow has seen is compared in `flow/explore`.)
 
 use crate::fixtures::root;
+use komoju_checkout::flow::{Stage, State};
 use komoju_checkout::i18n::Locale;
 use komoju_checkout::methods::{REGISTRY, method_for};
 use komoju_gallery::{Face, all};
 use std::collections::BTreeSet;
 use std::fs;
 
-/// The language and the place do not matter to what is there.
-fn states() -> impl Iterator<Item = (Face, komoju_checkout::flow::State)> {
+/// Every face with its state. The language and the place do not matter to what is there.
+pub(crate) fn states() -> impl Iterator<Item = (Face, State)> {
     all().into_iter().map(|face| {
         let state = face.state(Locale::En, "http://127.0.0.1:4001");
         (face, state)
@@ -69,8 +70,8 @@ fn every_method_of_the_registry_is_shown_open_and_busy() {
         let mut seen = BTreeSet::new();
         for (_, state) in states() {
             let (form, step) = match &state.stage {
-                komoju_checkout::flow::Stage::Collecting(form) => (form, "open"),
-                komoju_checkout::flow::Stage::Submitting(stage) => (&stage.form, "busy"),
+                Stage::Collecting(form) => (form, "open"),
+                Stage::Submitting(stage) => (&stage.form, "busy"),
                 _ => continue,
             };
             if let Some((choice, offer, _)) = form.current() {

@@ -107,6 +107,10 @@ fn every_state_it_has_seen_is_in_the_gallery() {
     let shown = crate::gallery::keys();
     let missing: Vec<_> = found().keys.difference(&shown).collect();
     assert!(missing.is_empty(), "no face of the gallery shows {missing:#?}");
+    let stages: Vec<_> = crate::gallery::states().map(|(_, state)| diagram::stage(&state)).collect();
+    for stage in diagram::STAGES {
+        assert!(stages.contains(stage), "no face of the gallery is {stage}");
+    }
 }
 
 /// `KOMOJU_RENEW=1 cargo test --test native diagram` draws it anew.
