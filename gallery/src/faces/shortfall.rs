@@ -34,6 +34,10 @@ pub(crate) fn faces() -> Vec<Face> {
             let session = session(json!([offer("web_money")]));
             story.about(&with(session, json!({"payment": payment(SHORT)})))
         }),
+        Face::new(GROUP, "short-of-something-to-be-saved", move |story| {
+            let session = with(session(json!([offer("web_money")])), json!({"mode": "customer"}));
+            here(story).about(&with(session, json!({"payment": payment(SHORT)})))
+        }),
         Face::new(GROUP, "short-of-an-unknown-currency", |story| {
             let payment = with(payment(SHORT), json!({"currency": "?"}));
             story.about(&with(session(json!([offer("web_money")])), json!({"payment": payment})))
