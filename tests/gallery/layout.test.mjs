@@ -22,7 +22,8 @@ function prepare() {
   function wrongWithBox(element, width) {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
-    if (style.display === 'inline' || box.width === 0 || box.height === 0) return undefined;
+    // What is only for who listens is a pixel large.
+    if (style.display === 'inline' || box.width <= 1 || box.height <= 1) return undefined;
     if (box.left < -1 || box.right > width + 1) return 'stands out of the page';
     // What is typed may be longer than its field, and is scrolled there.
     if (element.matches('input, select, iframe, canvas, img')) return undefined;
