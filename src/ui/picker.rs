@@ -37,8 +37,10 @@ pub(super) fn view(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) ->
     let timer = el("div", "timer").set(Attr::AriaLive, "polite").some(left).some(paying);
     let other_ways = form.short.as_ref().filter(|_| step.is_none());
     let other_ways = other_ways.map(|short| shortfall::other_ways(scene, form, short));
-    let picker = el("div", "picker").put(methods).some(elsewhere).some(short).put(notices.some(notice));
-    picker.put(timer).put(actions).some(secure).some(other_ways)
+    // One piece: on a phone it stays in sight, and what is said of the payment with it.
+    let foot = el("div", "foot").put(notices.some(notice)).put(timer).put(actions);
+    let picker = el("div", "picker").put(methods).some(elsewhere).some(short);
+    picker.put(foot).some(secure).some(other_ways)
 }
 
 fn list(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>) -> El {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { AMEX, MASTERCARD, VISA, declined } from './cards.mjs';
 import { Checkout, payRequests } from './checkout.mjs';
-import { answered, everywhere, story } from './harness.mjs';
+import { answered, everywhere, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
@@ -183,4 +183,19 @@ everywhere('Paying by card', () => {
     },
     { errors: [answered(502)] },
   );
+});
+
+stories('A refusal', () => {
+  story('is in sight, with the button that stays there on a phone', async ({ tab }) => {
+    const checkout = await Checkout.open(tab, { types: 'credit_card,konbini,pay_easy,bank_transfer,paypay,merpay' });
+    await checkout.payByCard(declined('1000'));
+    await checkout.notice('insufficient_funds');
+    const seen = ([notice, button]) =>
+      [notice, button].map((place) => {
+        const { top, bottom, left } = page.find(place).getBoundingClientRect();
+        const over = page.find(place).getRootNode().elementFromPoint(left + 20, (top + bottom) / 2);
+        return top >= 0 && bottom <= innerHeight && page.find(place).contains(over);
+      });
+    assert.deepEqual(await tab.ask(seen, [checkout.place('.notice'), checkout.button()]), [true, true]);
+  }, { width: 360, height: 740, errors: [answered(502)] });
 });
