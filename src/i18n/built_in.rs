@@ -1,7 +1,8 @@
 //! Where the texts are when every language is built in, and how a language is written down.
 
 use super::messages::COUNT;
-use super::{Locale, Messages, Text, en, ja};
+use super::{Locale, Messages, Text};
+use super::{ar, de, en, es, fr, id, it, ja, ko, pt_br, th, vi, zh_hans, zh_hant};
 
 impl Locale {
     /// The texts of this language.
@@ -9,6 +10,18 @@ impl Locale {
         match self {
             Locale::Ja => &ja::MESSAGES,
             Locale::En => &en::MESSAGES,
+            Locale::Ko => &ko::MESSAGES,
+            Locale::ZhHans => &zh_hans::MESSAGES,
+            Locale::ZhHant => &zh_hant::MESSAGES,
+            Locale::Th => &th::MESSAGES,
+            Locale::Vi => &vi::MESSAGES,
+            Locale::Id => &id::MESSAGES,
+            Locale::Es => &es::MESSAGES,
+            Locale::PtBr => &pt_br::MESSAGES,
+            Locale::Fr => &fr::MESSAGES,
+            Locale::De => &de::MESSAGES,
+            Locale::It => &it::MESSAGES,
+            Locale::Ar => &ar::MESSAGES,
         }
     }
 

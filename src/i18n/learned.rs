@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(at_hand(Locale::Ja), Locale::En);
         assert_eq!(messages(Locale::Ja).get(Text::Pay), "Pay {amount}");
         assert!(learn(Locale::Ja, file(Locale::Ja)));
-        for locale in Locale::ALL {
+        for locale in &[Locale::Ja, Locale::En] {
             assert_eq!(at_hand(*locale), *locale);
             assert_eq!(messages(*locale).get(Text::Pay), locale.messages().get(Text::Pay));
         }

@@ -13,13 +13,35 @@ pub mod said;
 pub mod text;
 
 #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod ar;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
 mod built_in;
-
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod de;
 #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
 mod en;
-
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod es;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod fr;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod id;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod it;
 #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
 mod ja;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod ko;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod pt_br;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod th;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod vi;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod zh_hans;
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+mod zh_hant;
 
 #[cfg(any(test, all(target_arch = "wasm32", feature = "package")))]
 pub mod learned;

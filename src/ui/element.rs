@@ -52,6 +52,7 @@ attributes! {
     For = "for",
     Height = "height",
     Href = "href",
+    Dir = "dir",
     Id = "id",
     Inert = "inert",
     Inputmode = "inputmode",

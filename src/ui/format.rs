@@ -8,7 +8,7 @@ use crate::platform::intl;
 /// An amount with its currency, as in "￥1,000"; "1,000 JPY" where the browser cannot format it, and nothing where
 /// nobody knows how many decimals it has (DOMAIN.md 4).
 pub(crate) fn money(amount: &Money, locale: Locale) -> Option<String> {
-    intl::money(amount, Some(locale.tag())).or_else(|| amount.plain())
+    intl::money(amount, Some(locale.intl())).or_else(|| amount.plain())
 }
 
 /// A text with an amount in it, if the amount can be written.
@@ -27,5 +27,5 @@ pub(crate) fn notice(notice: Notice, locale: Locale) -> String {
 
 /// A deadline in Japan time, as in "6月12日(金) 23:59" or "Fri, Jun 12, 23:59".
 pub(crate) fn deadline(moment: Moment, locale: Locale) -> String {
-    intl::deadline(moment, Some(locale.tag())).unwrap_or_default()
+    intl::deadline(moment, Some(locale.intl())).unwrap_or_default()
 }

@@ -107,7 +107,10 @@ impl Component for Root {
             Stage::Done(stage) => ("done", ends::done(&scene, stage)),
             Stage::Failed(stage) => ("failed", ends::failed(&scene, stage)),
         };
-        let screen = el("div", "kc").set(Attr::Lang, state.locale.tag()).set(Attr::DataStage, name);
+        let screen = el("div", "kc")
+            .set(Attr::Lang, state.locale.tag())
+            .set(Attr::Dir, state.locale.direction())
+            .set(Attr::DataStage, name);
         let over = match &state.stage {
             Stage::Challenging(stage) => Some(challenge::view(&scene, stage)),
             _ => None,

@@ -55,6 +55,8 @@ fn input(scene: &Scene<'_>, view: &FieldView<'_>, accepted: Accepted) -> El {
         .set(Attr::AriaInvalid, if view.problem.is_some() { "true" } else { "false" })
         .maybe(Attr::Inputmode, input_mode(view.kind))
         // Tells a keyboard, and who reads aloud, that Japanese belongs here whatever language is spoken around it.
+        // What is neither in the shopper's own letters nor a name stands from left to right in every language.
+        .maybe(Attr::Dir, (view.kind != Kind::Name).then_some("ltr"))
         .maybe(Attr::Lang, matches!(view.kind, Kind::Kana | Kind::Hiragana).then_some("ja"))
         .maybe(Attr::AriaDescribedby, described)
         .flag(Attr::Readonly, view.locked)

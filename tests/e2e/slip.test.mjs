@@ -10,17 +10,17 @@ import * as world from './world.mjs';
 /** Each chain: its names, what its two numbers are called (none: it is not shown), and where the shopper goes. */
 const CHAINS = [
   ['seven-eleven', ['セブン-イレブン', '7-Eleven'], [], [],
-    ['レジで払込票の番号またはバーコードをお見せください。', 'Show the number or barcode on the payment slip at the register.']],
+    ['レジで払込票の番号またはバーコードをお見せください。', 'Show the number or barcode on the payment slip (払込票) at the register.']],
   ['lawson', ['ローソン', 'Lawson'], ['お客様番号', 'Customer number'], ['確認番号', 'Confirmation number'],
-    ['店内のLoppi（ロッピー）で番号を入力し、申込券をレジへお持ちください。', 'Enter the numbers at the Loppi terminal and take the slip to the register.']],
+    ['店内のLoppi（ロッピー）で番号を入力し、申込券をレジへお持ちください。', 'Enter the numbers at the Loppi terminal (ロッピー) and take the slip (申込券) to the register.']],
   ['family-mart', ['ファミリーマート', 'FamilyMart'], ['お客様番号（第1番号）', 'First number'], ['確認番号（第2番号）', 'Second number'],
-    ['店内のマルチコピー機で番号を入力し、申込券をレジへお持ちください。', 'Enter the numbers at the multi-copy machine and take the slip to the register.']],
+    ['店内のマルチコピー機で番号を入力し、申込券をレジへお持ちください。', 'Enter the numbers at the multi-copy machine (マルチコピー機) and take the slip (申込券) to the register.']],
   ['ministop', ['ミニストップ', 'Ministop'], ['お客様番号', 'Customer number'], ['確認番号', 'Confirmation number'],
-    ['店内のLoppi（ロッピー）で番号を入力し、申込券をレジへお持ちください。', 'Enter the numbers at the Loppi terminal and take the slip to the register.']],
+    ['店内のLoppi（ロッピー）で番号を入力し、申込券をレジへお持ちください。', 'Enter the numbers at the Loppi terminal (ロッピー) and take the slip (申込券) to the register.']],
   ['daily-yamazaki', ['デイリーヤマザキ', 'Daily Yamazaki'], ['オンライン決済番号', 'Online payment number'], [],
-    ['レジで「オンライン決済」と伝え、番号をお知らせください。', 'Tell the cashier "online payment" and give the number.']],
+    ['レジで「オンライン決済」と伝え、番号をお知らせください。', 'Tell the cashier “オンライン決済” (onrain kessai, online payment) and give the number.']],
   ['seicomart', ['セイコーマート', 'Seicomart'], ['受付番号', 'Reception number'], ['確認番号', 'Confirmation number'],
-    ['レジで「インターネット代金支払い」と伝え、番号をお知らせください。', 'Tell the cashier "internet payment" and give the numbers.']],
+    ['レジで「インターネット代金支払い」と伝え、番号をお知らせください。', 'Tell the cashier “インターネット代金支払い” (intānetto daikin shiharai, internet payment) and give the numbers.']],
 ];
 
 const LANGUAGES = {

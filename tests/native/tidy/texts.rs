@@ -75,7 +75,9 @@ fn everything_that_can_be_said_has_a_sentence_in_every_language() {
         let problems = problems().into_iter().map(|problem| (problem.reason(), problem.sentence(texts)));
         for (reason, sentence) in notices.chain(problems) {
             let place = format!("{reason} in {}: {sentence}", locale.tag());
-            assert!(sentence.ends_with(['.', '。']), "no sentence: {place}");
+            // Thai has no full stop.
+            let ends = locale == &Locale::Th || sentence.ends_with(['.', '。']);
+            assert!(ends, "no sentence: {place}");
             // The amount is filled in where it can be written as a language writes it.
             let sentence = if reason == "short_amount" { sentence.replace("{amount}", "1") } else { sentence };
             assert!(!sentence.contains(['{', '}']), "a place was left open: {place}");
