@@ -287,6 +287,50 @@ export interface Theme extends ThemeTokens {
   font?: { family: string; src: string; weight?: string };
 }
 
+/** The languages. Tags of a country are understood too: `zh-TW` is `zh-Hant`. */
+export type Language =
+  | 'ja' | 'en' | 'ko' | 'zh-Hans' | 'zh-Hant' | 'th' | 'vi' | 'id' | 'es' | 'pt-BR' | 'fr' | 'de' | 'it' | 'ar';
+
+/** The texts that a shop can say in its own words, by name. What each is: `src/i18n/text.rs`. */
+export type TextName =
+  | 'chooseMethod' | 'creditCard' | 'konbini' | 'konbiniHint' | 'payEasy' | 'payEasyHint' | 'bankTransfer'
+  | 'bankTransferHint' | 'prepaidHint' | 'bitcashMethodHint' | 'accountHint' | 'cultureVoucher' | 'japanMobile'
+  | 'japanMobileHint' | 'mobile' | 'offsiteHint' | 'paidyHint' | 'fee' | 'total' | 'feeIncluded' | 'overLimit'
+  | 'otherMethods' | 'cardNumber' | 'cardNumberHint' | 'expiry' | 'expiryHint' | 'securityCode' | 'codeHelpBack'
+  | 'codeHelpFront' | 'cardName' | 'cardNameHint' | 'store' | 'email' | 'emailHint' | 'name' | 'phone' | 'familyName'
+  | 'givenName' | 'familyKana' | 'familyKanaHint' | 'givenKana' | 'givenKanaHint' | 'nameKana' | 'nameKanaHint'
+  | 'prepaidNumber' | 'hiraganaId' | 'prepaid16Hint' | 'prepaid20Hint' | 'bitcashHint' | 'accountId' | 'userNo'
+  | 'password' | 'carrier' | 'instalments' | 'instalmentsHint' | 'payOnce' | 'payInParts' | 'revolving' | 'eachPart'
+  | 'optional' | 'cardsTaken' | 'pay' | 'payPlain' | 'getSlip' | 'getAccount' | 'saveCard' | 'save' | 'payAndSave'
+  | 'goOn' | 'paying' | 'secure' | 'required' | 'storeRequired' | 'chooseOne' | 'numberIncomplete' | 'numberInvalid'
+  | 'brandUnsupported' | 'expiryIncomplete' | 'expiryMonth' | 'expiryInvalid' | 'expiryPast' | 'codeLength'
+  | 'nameIsNumber' | 'nameInvalid' | 'kanaOnly' | 'kanaLookAlike' | 'kanaRepeat' | 'emailInvalid' | 'phoneInvalid'
+  | 'prepaid16' | 'prepaidLength' | 'bitcash16' | 'checkField' | 'generic' | 'cardDeclined' | 'insufficientFunds'
+  | 'exceedsLimit' | 'codeWrong' | 'cardExpired' | 'numberRefused' | 'notAdded' | 'usedNumber' | 'passwordWrong'
+  | 'accountUnknown' | 'methodUnavailable' | 'tryLater' | 'offline' | 'outcomeUnknown' | 'outcomeUnknownFinal'
+  | 'nothingCharged' | 'threeDsFailed' | 'shortAmount' | 'bitcashShort' | 'paidElsewhere' | 'unfinished'
+  | 'sessionExpired' | 'sessionClosed' | 'sessionMissing' | 'merchantConfig' | 'unreachable' | 'noMethod'
+  | 'foreignPage' | 'tryAgain' | 'checkAgain' | 'hostedPage' | 'backToShop' | 'moving' | 'movingLink' | 'loading'
+  | 'challengeTitle' | 'challengeText' | 'fullPage' | 'fullPageHint' | 'cancel' | 'reallyCancel' | 'stay'
+  | 'stepBack' | 'openApp' | 'appText' | 'inBrowser' | 'otherWay' | 'minutesLeft' | 'minuteLeft' | 'missing'
+  | 'cardUsed' | 'addNumber' | 'paid' | 'paidText' | 'saved' | 'reserved' | 'tokenised' | 'tokenisedText'
+  | 'changeDetails' | 'awaiting' | 'awaitingKonbini' | 'awaitingPayEasy' | 'awaitingTransfer' | 'awaitingEmail'
+  | 'deadline' | 'japanTime' | 'daysLeft' | 'dayLeft' | 'todayLeft' | 'copy' | 'copied' | 'showSlip'
+  | 'showInstructions' | 'print' | 'barcodeLabel' | 'barcodeText' | 'stillChecking' | 'sevenEleven' | 'lawson'
+  | 'familyMart' | 'ministop' | 'dailyYamazaki' | 'seicomart' | 'circleK' | 'sunkus' | 'customerNumber'
+  | 'confirmationNumber' | 'firstNumber' | 'secondNumber' | 'onlineNumber' | 'receptionNumber' | 'paymentNumber'
+  | 'atSevenEleven' | 'atLoppi' | 'atFamilyMart' | 'atDailyYamazaki' | 'atSeicomart' | 'atStore' | 'payeeCode'
+  | 'atAtm' | 'bankName' | 'branchName' | 'accountType' | 'accountNumber' | 'accountName' | 'senderName' | 'atBank'
+  | 'alipay' | 'auEasy' | 'auPay' | 'bitCash' | 'dBarai' | 'dospara' | 'happyMoney' | 'linePay' | 'merpay' | 'nanaco'
+  | 'netCash' | 'paidy' | 'payPay' | 'rakutenPay' | 'softbankBill' | 'unionPay' | 'webMoney' | 'wechatPay' | 'docomo'
+  | 'au' | 'softbank';
+
+/**
+ * Words of the shop's own, in whatever language is spoken. They are text, never markup. Words that lack a place such as
+ * `{amount}`, or have another than ours, are left out, and the console says so.
+ */
+export type Texts = Partial<Record<TextName, string>>;
+
 /** Everything a checkout can be asked for, as `update` takes it. What is not named stays as it is. */
 export interface CheckoutOptions {
   sessionId?: string | null;
@@ -302,6 +346,7 @@ export interface CheckoutOptions {
   paymentType?: PaymentType | null;
   theme?: 'light' | 'dark' | 'auto' | Theme | (string & {}) | null;
   prefill?: Prefill | string | null;
+  texts?: Texts | string | null;
   noButton?: boolean;
   allowFramed?: boolean;
   disabled?: boolean;
@@ -322,7 +367,7 @@ export interface KomojuCheckoutAttributes {
   /** The folder this package is hosted in; where the script came from, if not given. */
   'checkout-url'?: string | null | undefined;
   /** The language. */
-  locale?: 'ja' | 'en' | (string & {}) | null | undefined;
+  locale?: Language | (string & {}) | null | undefined;
   /** Where the checkout runs. */
   mode?: 'frame' | 'inline' | null | undefined;
   /** Where to go when neither the answer nor the session says. */
@@ -335,6 +380,8 @@ export interface KomojuCheckoutAttributes {
   theme?: 'light' | 'dark' | 'auto' | (string & {}) | null | undefined;
   /** What the shop knows of the shopper, as JSON. Read at the start. */
   prefill?: string | null | undefined;
+  /** Words of the shop's own, as JSON. */
+  texts?: string | null | undefined;
   /** Whether a token is made instead of paying. */
   token?: Switch;
   /** Whether there is no button, because the page has one that calls `submit`. */
@@ -364,7 +411,7 @@ export declare class KomojuCheckout extends HTMLElement {
   apiUrl: string | null;
   /** The folder this package is hosted in (`checkout-url`); where the script came from, if not given. */
   checkoutUrl: string | null;
-  /** The language (`locale`): `ja` or `en`. */
+  /** The language (`locale`), see `Language`. */
   locale: string | null;
   /** Where the checkout runs (`mode`): `frame`, where the page can read nothing that is typed, or `inline`. */
   mode: string | null;
@@ -383,6 +430,9 @@ export declare class KomojuCheckout extends HTMLElement {
   /** What the shop knows of the shopper, as JSON (`prefill`). An object is written as JSON. Read at the start. */
   get prefill(): string | null;
   set prefill(value: Prefill | string | null | undefined);
+  /** Words of the shop's own in place of the checkout's, as JSON (`texts`). An object is written as JSON. */
+  get texts(): string | null;
+  set texts(value: Texts | string | null | undefined);
   /** Whether there is no button (`no-button`), because the page has one that calls `submit`. */
   get noButton(): boolean;
   set noButton(value: boolean | string | null | undefined);

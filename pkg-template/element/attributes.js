@@ -3,7 +3,7 @@
 /** Those that are text. */
 const TEXTS = [
   'session-id', 'session', 'publishable-key', 'api-url', 'checkout-url', 'locale', 'mode', 'return-url', 'name',
-  'payment-type', 'theme', 'prefill',
+  'payment-type', 'theme', 'prefill', 'texts',
 ];
 /** Those that are there or not. */
 const SWITCHES = ['token', 'no-button', 'allow-framed', 'disabled'];

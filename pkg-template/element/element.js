@@ -3,7 +3,7 @@
 
 import { beside } from '#inline';
 import { ATTRIBUTES, OPTIONS, adopt, mirror } from './attributes.js';
-import { findHostedPage, textsIn } from './fallback.js';
+import { findHostedPage, learnTexts, textsIn } from './fallback.js';
 import { FormPart, likeAField } from './form.js';
 import { openFrame } from './frame-place.js';
 import { openInline } from './inline-place.js';
@@ -232,9 +232,10 @@ export class KomojuCheckout extends Base {
       await this.whenReady();
       if (signal.aborted) return;
       const { mode, folder } = this.home;
+      learnTexts(this.options.locale, folder);
       const place = await (isFrame(mode, folder ?? beside) ? openFrame : openInline)({
         element: this, root: this.#root, folder, make, unwanted: signal,
-        title: this.frameTitle,
+        title: () => this.frameTitle,
         options: () => this.options,
         tell: (name, detail, then) => this.tell(name, detail, then),
         stopped: () => this.#fallBack('stopped'),

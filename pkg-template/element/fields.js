@@ -194,11 +194,11 @@ export class KomojuPicker extends KomojuCheckout {
     const [fields] = this.#followed;
     if (!fields) return { part: 'picker' };
     const { locale, session, options } = fields;
-    const { publishableKey, apiUrl, token } = options;
+    const { texts, publishableKey, apiUrl, token } = options;
     const theme = this.theme ?? fields.theme;
     // The session it is given, and nothing else: it asks nobody.
     return {
-      locale: this.locale ?? locale, publishableKey, apiUrl, token,
+      locale: this.locale ?? locale, texts, publishableKey, apiUrl, token,
       theme, dark: isDark(theme),
       session,
       paymentType: fields.paymentType,

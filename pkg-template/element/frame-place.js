@@ -53,6 +53,8 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
       place.style.blockSize = `${height - 12}px`;
       frame.removeAttribute('data-waiting');
       dead.hidden = !isDeadEnd;
+      // By now the page's language is there, if it had to be fetched.
+      frame.title = title();
     },
     reveal(top, height) {
       if (isRaised()) return;
@@ -91,7 +93,7 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
   frame.toggleAttribute('data-waiting');
   // A page that writes the element's children anew takes the frame with them.
   slot.onslotchange = () => frame.parentNode || element.append(frame);
-  Object.assign(frame, { title, allow: 'payment *; publickey-credentials-get *; clipboard-write', referrerPolicy: 'origin', src: url });
+  Object.assign(frame, { title: title(), allow: 'payment *; publickey-credentials-get *; clipboard-write', referrerPolicy: 'origin', src: url });
   dead.hidden = true;
 
   return new Promise((resolve, reject) => {

@@ -5,3 +5,6 @@ export const beside = undefined;
 
 /** Beside the file that this becomes a part of. */
 export const program = () => import('./inline.js');
+
+/** What is said in other languages where there is no checkout. */
+export const sentences = () => import('./sentences.js');

@@ -7,14 +7,19 @@ import { verified } from '../verified.js';
 export const beside = import.meta.url;
 
 /** By address, what is there or on its way. */
-const programs = {};
+const parts = {};
 
 /** @param {string | null} folder where the package is hosted; beside this script, if not given */
-export function program(folder) {
-  const url = new URL('inline.js', folder ?? beside).href;
-  return (programs[url] ??= verified(url, __INLINE_INTEGRITY__).then(() => import(url)).catch((error) => {
+export const program = (folder) => part('inline.js', __INLINE_INTEGRITY__, folder);
+
+/** What is said in other languages where there is no checkout. */
+export const sentences = (folder) => part('sentences.js', __SENTENCES_INTEGRITY__, folder);
+
+function part(name, integrity, folder) {
+  const url = new URL(name, folder ?? beside).href;
+  return (parts[url] ??= verified(url, integrity).then(() => import(url)).catch((error) => {
     // It can be tried again.
-    delete programs[url];
+    delete parts[url];
     throw error;
   }));
 }

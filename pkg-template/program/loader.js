@@ -1,9 +1,10 @@
 // Fetches the wasm and one language once, however many elements there are, and starts the program.
 
-import { LANGUAGES, PROGRAM } from '#files';
+import { LANGUAGES, NAMES, PROGRAM } from '#files';
 import init, { learn, mount, onTrap } from '#wasm';
 import { choose, parse } from '../element/language.js';
 import { fetched, fetchedAs } from './fetched.js';
+import { warn, worded } from './words.js';
 
 /** How long a language may take, in milliseconds: it is a few kilobytes, and there are others. */
 const PATIENCE = 20_000;
@@ -11,6 +12,10 @@ const PATIENCE = 20_000;
 const stops = new Set();
 /** What the program has learned or is about to, by language. */
 const learned = {};
+/** The texts of each that was learned, as its file has them. */
+const spoken = {};
+/** Puts a shop's own words into them. */
+let own = (lines) => lines;
 let base;
 let loading;
 
@@ -37,7 +42,7 @@ export const forget = (stopped) => stops.delete(stopped);
 
 async function start(folder) {
   base = folder;
-  const module = await fetched(...place('komoju-checkout.wasm', PROGRAM));
+  const module = await fetched(...placed('komoju-checkout.wasm', PROGRAM));
   await init({ module_or_path: module });
   onTrap(() => {
     // After this turn: the program is still on the stack.
@@ -50,7 +55,7 @@ async function start(folder) {
 }
 
 /** Where a file is, and its SHA-256. */
-const place = (name, [beside, sha256]) => [base ? new URL(name, base) : beside, sha256];
+const placed = (name, [beside, sha256]) => [base ? new URL(name, base) : beside, sha256];
 
 /** Has the program speak a language, or English if that one cannot be had. */
 async function speak(language, program) {
@@ -82,10 +87,31 @@ function teach(language, program) {
 }
 
 async function taught(language, program) {
-  const [url, sha256] = place(`komoju-checkout.${language}.txt`, LANGUAGES[language]);
-  const lines = await fetchedAs((response) => response.text(), url, sha256, AbortSignal.timeout?.(PATIENCE));
+  const lines = await linesOf(`komoju-checkout.${language}.txt`, LANGUAGES[language]);
   await program;
-  if (!learn(language, lines)) throw new Error(`${url} has other texts`);
+  if (!learn(language, own(lines).join('\n'))) throw new Error(`"${language}" has other texts`);
+  spoken[language] = lines;
+}
+
+async function linesOf(name, file) {
+  const read = async (response) => (await response.text()).split('\n');
+  return fetchedAs(read, ...placed(name, file), AbortSignal.timeout?.(PATIENCE));
+}
+
+/**
+ * Has every checkout of the page say some texts in the words of its shop, or in ours again.
+ * @param {string | null | undefined} texts the words by the names of texts, as JSON
+ */
+export async function say(texts) {
+  try {
+    // Only who has words of its own needs the names.
+    const names = texts && (await linesOf('texts.txt', NAMES));
+    const words = names && JSON.parse(texts);
+    own = (lines) => (words ? worded(words, names, lines) : lines);
+    for (const language in spoken) learn(language, own(spoken[language]).join('\n'));
+  } catch (error) {
+    warn(error.message);
+  }
 }
 
 const report = (language, error) =>

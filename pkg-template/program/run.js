@@ -1,7 +1,7 @@
 // Runs one checkout: in the shop's page, or in a page of our own that stands in a frame.
 
 import style from '../../src/ui/checkout.css';
-import { forget, load } from './loader.js';
+import { forget, load, say } from './loader.js';
 import { print } from './print.js';
 
 let sheet;
@@ -32,6 +32,7 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
   const over = new AbortController();
   let mounted;
   let told;
+  let latest;
   const stop = () => {
     if (mounted) stopped();
     end();
@@ -42,6 +43,8 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
     mounted = undefined;
   };
   const [program] = await Promise.all([load(folder, options, stop), dress(options)]);
+  let { texts } = options;
+  if (texts) await say(texts);
   if (unwanted?.aborted) return end();
   const { signal } = over;
   // The security code must not stay in a page that is left; and what happened elsewhere is looked up.
@@ -68,9 +71,12 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
       return { valid, errors: told?.errors ?? [] };
     },
     reset: () => mounted?.reset(),
-    update(changed) {
+    /** Takes up other options: at once, unless there are other words of the shop's own to be looked at. */
+    async update(changed) {
+      latest = changed;
       dress(changed);
-      mounted?.update({ ...changed, print, learn: program.learn });
+      if (texts !== (texts = changed.texts)) await say(texts);
+      if (latest === changed) mounted?.update({ ...changed, print, learn: program.learn });
     },
     /** Puts the focus on the first thing the shopper can use. */
     focus: (how) => target.querySelector('input:enabled, select:enabled, button:enabled, a[href]')?.focus(how),

@@ -95,8 +95,7 @@ impl Component for Checkout {
             && let Some(place) = place::make(&host)
         {
             let telling = Telling::new(self.given.clone());
-            let listener =
-                Listener::Application(Box::new(move |event, locale, then| telling.tell(event, locale, then)));
+            let listener = Listener::Application(Box::new(move |event, voice, then| telling.tell(event, voice, then)));
             let look = Look::of(&place, &self.given);
             let runtime = Runtime::start(place, &self.page.options(), listener);
             ctx.props().handle.take(&runtime);

@@ -4,7 +4,7 @@ use super::json::to_js;
 use crate::domain::money::Money;
 use crate::flow::PageEvent;
 use crate::flow::form::FieldState;
-use crate::i18n::{FieldProblem, Locale, Messages};
+use crate::i18n::{FieldProblem, Messages, Voice};
 use crate::methods::FieldName;
 use crate::platform::plain::Plain;
 use crate::ui::notice;
@@ -13,8 +13,8 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 /// An event's name and detail.
-pub(super) fn detail(event: &PageEvent, locale: Locale) -> (&'static str, JsValue) {
-    let texts = locale.messages();
+pub(super) fn detail(event: &PageEvent, voice: Voice) -> (&'static str, JsValue) {
+    let texts = voice.texts;
     let detail = Plain::new();
     let name = match event {
         PageEvent::Ready { session, methods } => {
@@ -97,7 +97,7 @@ pub(super) fn detail(event: &PageEvent, locale: Locale) -> (&'static str, JsValu
             detail
                 .some_text("code", report.code.as_deref())
                 .text("reason", report.notice.reason())
-                .text("message", &notice(report.notice, locale))
+                .text("message", &notice(report.notice, voice))
                 .text("who", report.who.as_str())
                 .set("retry", report.retry.into())
                 .set("diagnostics", diagnostics.into());

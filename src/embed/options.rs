@@ -11,9 +11,10 @@ use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
 /// Reads `{sessionId, session, publishableKey, apiUrl, locale, returnUrl, prefill, token, paymentType, fraudDetails}` as
-/// the page gives them, and `{search, part, noButton, ground}` as the package's scripts do; all may be missing. They are
+/// the page gives them, and `{search, part, noButton, ground, texts}` as the package's scripts do; all may be missing. They are
 /// text; `session`, `prefill` and `fraudDetails` are JSON text or objects; `token` and `noButton` are a yes or no; `search` is
-/// the query of the page's address; `ground` is `foreign`, or the origin of the page that a frame of ours stands in.
+/// the query of the page's address; `ground` is `foreign`, or the origin of the page that a frame of ours stands in; `texts` has a
+/// line for each text, an empty one where the shop has no words of its own.
 /// (The functions among the options are the runtime's and the host's.)
 pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
     let text = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
@@ -51,6 +52,8 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
         },
         paying: text("paying").is_some_and(|paid| paid == id),
         locale: text("locale").as_deref().and_then(Locale::parse),
+        // In the package, its script sees to them.
+        own: if cfg!(feature = "package") { None } else { text("texts") }.unwrap_or_default(),
         browser_locale: browser.as_deref().and_then(Locale::parse),
         return_url: text("returnUrl"),
         known: known(object),

@@ -19,6 +19,8 @@ pub struct Options {
     pub paying: bool,
     /// The page's own choice of language.
     pub locale: Option<Locale>,
+    /// What the shop says in its own words, as [`Voice`](crate::i18n::Voice) reads it.
+    pub own: String,
     /// The browser's language, the last wish before English.
     pub browser_locale: Option<Locale>,
     /// Where to go when neither the answer nor the session says.

@@ -7,7 +7,7 @@ use super::options::Options;
 use super::watching::Watch;
 use crate::domain::deadline::Moment;
 use crate::domain::expiry::Month;
-use crate::i18n::{Locale, Notice};
+use crate::i18n::{Locale, Notice, Voice};
 use crate::methods::{Instructions, Price};
 use crate::wire::{AppUrl, Payment, SafeUrl, Session, TokenId};
 use std::rc::Rc;
@@ -240,6 +240,11 @@ impl State {
             attempt: 0,
             stage: Stage::Loading(loading),
         }
+    }
+
+    /// How it speaks.
+    pub fn voice(&self) -> Voice {
+        Voice::new(self.locale, &self.options.own)
     }
 
     /// The month it is where the day is latest: a card is past only when its month has ended everywhere (DOMAIN.md 1.5).

@@ -20,6 +20,12 @@ impl Messages {
         self.texts.get(text as usize).copied().unwrap_or_default()
     }
 
+    /// All of them, in order.
+    #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+    pub(super) fn all(&self) -> &'static [&'static str] {
+        self.texts
+    }
+
     /// The texts as the file that ships with the package: one a line, in order, without a line break at the end.
     pub fn to_lines(&self) -> String {
         self.texts.join("\n")
@@ -27,13 +33,7 @@ impl Messages {
 
     /// Reads what [`Messages::to_lines`] wrote. `None` if there are more or fewer texts than this program has.
     pub fn of_lines(lines: &'static str) -> Option<Messages> {
-        let mut texts = Vec::with_capacity(COUNT);
-        let mut rest = Some(lines);
-        while let Some(lines) = rest {
-            let (text, after) = cut(lines, b"\n");
-            texts.push(text);
-            rest = after;
-        }
+        let texts = split(lines);
         (texts.len() == COUNT).then(|| Messages::new(texts.leak()))
     }
 
@@ -42,18 +42,32 @@ impl Messages {
     }
 }
 
+/// The lines of a file of texts.
+pub(super) fn split(lines: &'static str) -> Vec<&'static str> {
+    let mut texts = Vec::with_capacity(COUNT);
+    let mut rest = Some(lines);
+    while let Some(lines) = rest {
+        let (text, after) = cut(lines, b"\n");
+        texts.push(text);
+        rest = after;
+    }
+    texts
+}
+
+/// The names of the places in a text, each once, in the order of the alphabet.
+#[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+pub fn places(text: &str) -> Vec<&str> {
+    let mut places: Vec<&str> =
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Locale;
-    use super::{Messages, Text};
-
-    fn places(text: &str) -> Vec<&str> {
-        let mut places: Vec<&str> =
-            text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
+    use super::{Messages, Text, places};
 
     #[test]
     fn no_text_is_empty_and_all_have_the_same_places_in_every_language() {

@@ -9,6 +9,7 @@
 
 pub mod locale;
 pub mod messages;
+pub mod own;
 pub mod said;
 pub mod text;
 
@@ -48,6 +49,7 @@ pub mod learned;
 
 pub use locale::Locale;
 pub use messages::Messages;
+pub use own::Voice;
 pub use said::{FieldProblem, Notice};
 pub use text::Text;
 

@@ -14,6 +14,14 @@ macro_rules! texts {
         impl Text {
             /// Every text, in order.
             pub const ALL: &[Text] = &[$(Text::$name,)*];
+
+            /// What a shop calls it that has words of its own for it: `chooseMethod`.
+            #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+            pub fn name(self) -> String {
+                const NAMES: &[&str] = &[$(stringify!($name),)*];
+                let (first, rest) = NAMES[self as usize].split_at(1);
+                first.to_ascii_lowercase() + rest
+            }
         }
     };
 }

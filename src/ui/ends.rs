@@ -98,7 +98,7 @@ pub(super) fn failed(scene: &Scene<'_>, stage: &Failed) -> El {
             bare("p")
                 .set(Attr::Id, heading_id(scene.uid))
                 .set(Attr::Tabindex, "-1")
-                .say(format::notice(stage.notice, scene.state.locale)),
+                .say(format::notice(stage.notice, scene.state.voice())),
         )
         .some(stage.retry.then(|| retry(scene, texts.get(again))))
         .some(hosted)

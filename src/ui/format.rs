@@ -2,7 +2,7 @@
 
 use crate::domain::deadline::Moment;
 use crate::domain::money::Money;
-use crate::i18n::{Locale, Notice, fill};
+use crate::i18n::{Locale, Notice, Voice, fill};
 use crate::platform::intl;
 
 /// An amount with its currency, as in "￥1,000"; "1,000 JPY" where the browser cannot format it, and nothing where
@@ -17,10 +17,10 @@ pub(crate) fn with_money(text: &str, name: &str, amount: &Money, locale: Locale)
 }
 
 /// The sentence of a notice, with its amount where it has one.
-pub(crate) fn notice(notice: Notice, locale: Locale) -> String {
-    let sentence = notice.sentence(locale.messages());
+pub(crate) fn notice(notice: Notice, voice: Voice) -> String {
+    let sentence = notice.sentence(voice.texts);
     match &notice {
-        Notice::ShortAmount(amount) => with_money(sentence, "amount", amount, locale).unwrap_or_default(),
+        Notice::ShortAmount(amount) => with_money(sentence, "amount", amount, voice.locale).unwrap_or_default(),
         _ => sentence.to_owned(),
     }
 }

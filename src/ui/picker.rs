@@ -80,7 +80,7 @@ fn notice(form: &Collecting, step: Option<&Step>) -> Option<Notice> {
 }
 
 fn notice_view(scene: &Scene<'_>, notice: Notice) -> El {
-    let said = bare("span").say(format::notice(notice, scene.state.locale));
+    let said = bare("span").say(format::notice(notice, scene.state.voice()));
     el("p", "notice").set(Attr::DataNotice, notice.reason()).put(icons::notice()).put(said)
 }
 

@@ -79,7 +79,7 @@ impl Component for Root {
         let props = ctx.props();
         let scene = Scene {
             state,
-            texts: state.locale.messages(),
+            texts: state.voice().texts,
             send: &props.on_intent,
             uid: props.uid,
             inputs: &self.inputs,

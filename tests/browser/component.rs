@@ -7,7 +7,7 @@ use crate::page::{announce, attributes, listeners, style_of, turn, type_in};
 use crate::shop::paid;
 use application::{Application, SESSION, Told};
 use komoju_checkout::details::{BeforePay, Complete, Continue};
-use komoju_checkout::i18n::Locale;
+use komoju_checkout::i18n::{Locale, Text};
 use komoju_checkout::theme::{Layout, Mode, Theme, Tokens};
 use komoju_checkout::{Answer, Checkout, CheckoutHandle, Prefill};
 use std::cell::Cell;
@@ -281,4 +281,16 @@ async fn what_is_around_it_is_left_alone_and_may_take_it_out_and_put_it_back() {
         app.update(props(true));
     }
     app.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn the_application_says_some_things_in_its_own_words() {
+    let application = Application::with_card(|props, _| {
+        props.locale = Some(Locale::En);
+        // The second lacks its place.
+        props.texts = vec![(Text::ChooseMethod, "<i>How?</i>".into()), (Text::Pay, "Pay now".into())];
+    })
+    .await;
+    let said = application.find(".kc").unwrap().text_content().unwrap();
+    assert!(said.contains("<i>How?</i>") && said.contains("Pay ¥"), "{said}");
 }

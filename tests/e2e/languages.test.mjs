@@ -4,8 +4,10 @@
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
 import { Checkout } from './checkout.mjs';
+import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
+import { speaking } from './speaking.mjs';
 import * as world from './world.mjs';
 
 const NOT_LOADED = (language) => new RegExp(`the texts in "${language}" could not be loaded`);
@@ -156,4 +158,42 @@ stories('Languages', () => {
     },
     { errors: [NO_ANSWER, NOT_LOADED('ja'), /komoju-checkout could not start/] },
   );
+
+  for (const place of ['inline', 'frame']) {
+    story(
+      `where the program cannot run, a page in another language is told so in it (${place})`,
+      async ({ tab, shopper }) => {
+        await speaking(shopper, 'ar');
+        await shopper.block(/\.wasm$/);
+        const checkout = await Checkout.load(tab, place === 'frame' ? { place } : {});
+        const sentence = (place) => page.find(place)?.innerText;
+        assert.equal(await tab.wait('the sentence', sentence, checkout.place('[role=alert] p')), 'تعذّر عرض نموذج الدفع.');
+      },
+      { errors: [NO_ANSWER, /komoju-checkout could not start/] },
+    );
+  }
+
+  story('the frame is called by the page\'s language too', async ({ tab, shopper }) => {
+    await speaking(shopper, 'de');
+    await FramedCheckout.open(tab);
+    assert.equal(await tab.ask(() => page.find('komoju-checkout > iframe').title), 'Zahlung');
+  });
+
+  story(
+    'if those sentences cannot be had either, they are in one that is built in',
+    async ({ tab, shopper }) => {
+      await speaking(shopper, 'ar');
+      await shopper.block(/\.wasm$|sentences\.js$/);
+      const checkout = await Checkout.load(tab);
+      const sentence = (place) => page.find(place)?.innerText;
+      // The page's own language.
+      assert.equal(await tab.wait('the sentence', sentence, checkout.place('[role=alert] p')), 'お支払い画面を表示できませんでした。');
+    },
+    { errors: [NO_ANSWER, /komoju-checkout could not start/] },
+  );
+
+  story('a page in a language that is built in asks for no others', async ({ tab, seen }) => {
+    await Checkout.open(tab);
+    assert.ok(!seen.requests.some(({ url }) => url.endsWith('/sentences.js')));
+  });
 });

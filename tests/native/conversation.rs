@@ -35,6 +35,7 @@ pub(crate) fn options() -> Options {
         key: PublishableKey::parse("pk_test_1"),
         api: Some(Api::live()),
         locale: None,
+        own: String::new(),
         browser_locale: None,
         return_url: None,
         known: Known::default(),

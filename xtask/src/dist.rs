@@ -49,13 +49,13 @@ pub(crate) fn build() -> Result<Weight> {
         return Ok(size::weight(&size::of(&package)?));
     }
     let programs = program::PROGRAMS.into_iter().map(wasm::build).collect::<Result<Vec<_>>>()?;
-    let languages = languages::write()?;
+    let texts = languages::write()?;
     say("Bundling pkg/ (about 2 seconds).");
     let new = project::scratch()?.join("pkg-new");
     make_empty(&new)?;
-    bundle::scripts(&programs, &languages, &new)?;
+    bundle::scripts(&programs, &texts, &new)?;
     bundle::copy(&programs, &new)?;
-    languages::copy(&languages, &new)?;
+    languages::copy(&texts, &new)?;
     write_integrity(&new)?;
     swap(&new, &package)?;
     let sizes = size::of(&package)?;

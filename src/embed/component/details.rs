@@ -6,7 +6,7 @@ use crate::domain::money::Money;
 use crate::flow::Who;
 use crate::flow::effect::ErrorReport;
 use crate::flow::form::FieldState;
-use crate::i18n::{FieldProblem, Locale};
+use crate::i18n::{FieldProblem, Voice};
 use crate::methods::FieldName;
 use crate::ui::notice;
 use crate::wire::{Payment, SafeUrl, Session, TokenId};
@@ -171,9 +171,9 @@ pub struct Continue {
 }
 
 impl Error {
-    pub(super) fn new(report: ErrorReport, locale: Locale) -> Error {
+    pub(super) fn new(report: ErrorReport, voice: Voice) -> Error {
         Error {
-            message: notice(report.notice, locale),
+            message: notice(report.notice, voice),
             reason: report.notice.reason(),
             code: report.code,
             field: report.field,
@@ -185,7 +185,7 @@ impl Error {
 }
 
 impl InvalidField {
-    pub(super) fn new((field, problem): (FieldName, FieldProblem), locale: Locale) -> InvalidField {
-        InvalidField { field, problem, message: problem.sentence(locale.messages()) }
+    pub(super) fn new((field, problem): (FieldName, FieldProblem), voice: Voice) -> InvalidField {
+        InvalidField { field, problem, message: problem.sentence(voice.texts) }
     }
 }

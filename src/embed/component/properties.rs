@@ -7,7 +7,8 @@ use super::details::{
 };
 use super::theme::Theme;
 use super::{Answer, CheckoutHandle};
-use crate::i18n::Locale;
+use crate::i18n::own::{Misuse, lines};
+use crate::i18n::{Locale, Text};
 use crate::methods::{FieldName, Known};
 use crate::platform::plain::Plain;
 use yew::prelude::*;
@@ -32,6 +33,10 @@ pub struct CheckoutProps {
     /// The language; otherwise the session's, then the browser's.
     #[prop_or_default]
     pub locale: Option<Locale>,
+    /// The shop's own words, in place of ours in whatever language is spoken: `(Text::PayPlain, "Donate".into())`. Words
+    /// that lack a place such as `{amount}`, or have another, are left out, and the console says so.
+    #[prop_or_default]
+    pub texts: Vec<(Text, AttrValue)>,
     /// Where to go when neither the answer nor the session says.
     #[prop_or_default]
     pub return_url: Option<AttrValue>,
@@ -158,6 +163,14 @@ impl CheckoutProps {
             options.some_text(name, value.as_deref());
         }
         options.some_text("locale", self.locale.map(Locale::tag));
+        if !self.texts.is_empty() {
+            let (lines, misuses) = lines(self.texts.iter().map(|(text, words)| (*text, words.as_str())));
+            for Misuse(text) in misuses {
+                let advice = ["komoju-checkout: the text \"", &text.name(), "\" is left out: its places are not ours."];
+                web_sys::console::warn_1(&advice.concat().into());
+            }
+            options.text("texts", &lines);
+        }
         options.set("token", self.token.into()).set("noButton", self.no_button.into());
         let prefill = Plain::new();
         for field in Known::FIELDS {
@@ -180,6 +193,7 @@ impl CheckoutProps {
             session,
             api_url,
             locale,
+            texts,
             return_url,
             prefill,
             token,
@@ -205,7 +219,8 @@ impl CheckoutProps {
             on_session_change: _,
         } = self;
         let which = (session_id, publishable_key, session, api_url, *token, *allow_framed);
-        let how = (*locale, return_url, prefill, payment_type, *no_button, fraud_details, continue_payment.is_some());
+        let how =
+            (*locale, texts, return_url, prefill, payment_type, *no_button, fraud_details, continue_payment.is_some());
         (which, how, theme)
     }
 }

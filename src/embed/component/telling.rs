@@ -6,7 +6,7 @@ use super::details::{
 };
 use super::{Answer, Given};
 use crate::flow::PageEvent;
-use crate::i18n::Locale;
+use crate::i18n::Voice;
 use js_sys::Function;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,7 +25,7 @@ impl Telling {
     }
 
     /// Tells an event. Where it may prevent something, `then` is a function that waits for whether it does.
-    pub(super) fn tell(&self, event: PageEvent, locale: Locale, then: JsValue) {
+    pub(super) fn tell(&self, event: PageEvent, voice: Voice, then: JsValue) {
         // Nothing is borrowed while the application is told: it may change the properties, or ask for something, at once.
         let props = self.given.borrow().clone();
         match event {
@@ -37,7 +37,7 @@ impl Telling {
                 tell(&props.on_change, Change { payment_type, complete, fields, brand });
             }
             PageEvent::Invalid { errors } => {
-                let errors = errors.into_iter().map(|error| InvalidField::new(error, locale)).collect();
+                let errors = errors.into_iter().map(|error| InvalidField::new(error, voice)).collect();
                 tell(&props.on_invalid, Invalid { errors });
             }
             PageEvent::BeforePay { payment_type, total } => {
@@ -66,7 +66,7 @@ impl Telling {
             PageEvent::Complete { payment, next } => {
                 ask(&props.on_complete, Complete { payment, redirect_url: next }, then);
             }
-            PageEvent::Error(report) => ask(&props.on_error, Error::new(report, locale), then),
+            PageEvent::Error(report) => ask(&props.on_error, Error::new(report, voice), then),
         }
     }
 }

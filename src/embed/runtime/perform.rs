@@ -80,13 +80,13 @@ impl Runtime {
 
     /// Tells the page. If it may prevent something, its answer comes back as an event.
     fn tell(self: &Rc<Self>, attempt: Attempt, event: PageEvent) {
-        let locale = self.state.borrow().locale;
+        let voice = self.state.borrow().voice();
         let then = event.told().map_or(JsValue::UNDEFINED, |told| {
             self.once(move |runtime, prevented| {
                 runtime.dispatch(Event::PageAnswered { attempt, told, prevented: prevented.is_truthy() });
             })
         });
-        self.listener.tell(event, locale, then);
+        self.listener.tell(event, voice, then);
     }
 
     /// The browser's own parser has the last word on an address.

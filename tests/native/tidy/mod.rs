@@ -6,6 +6,7 @@ mod layers;
 
 mod bans;
 
+mod direction;
 mod documents;
 
 mod types;

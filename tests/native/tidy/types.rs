@@ -4,7 +4,7 @@ use super::documents::{ELEMENT, TELLING, TYPES, between, check_union, entries, e
 use super::source::{quoted, sources, text};
 use super::texts;
 use komoju_checkout::domain::brand::Brand;
-use komoju_checkout::i18n::{FieldProblem, Notice};
+use komoju_checkout::i18n::{FieldProblem, Locale, Notice, Text};
 use komoju_checkout::methods::Known;
 use komoju_checkout::wire::brand_word;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +66,19 @@ fn the_types_know_every_word_of_the_events() {
     check_union(&event_types(), "result?:", results);
     let from = words_told(&code, "PageEvent::Cancel { from: ");
     check_union(&event_types().replace(" };", ";"), "{ from:", from);
+}
+
+#[test]
+fn the_types_know_every_text_and_every_language() {
+    let types = text(TYPES);
+    // In their order, and each once; these words have capitals.
+    let union = |start: &str| -> Vec<String> {
+        between(&types, start, ";").split('\'').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let texts: Vec<_> = Text::ALL.iter().map(|text| text.name()).collect();
+    assert_eq!(union("export type TextName ="), texts);
+    let languages: Vec<_> = Locale::ALL.iter().map(|locale| locale.tag()).collect();
+    assert_eq!(union("export type Language ="), languages);
 }
 
 #[test]

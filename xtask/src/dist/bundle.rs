@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
-use super::languages::Language;
+use super::languages::{self, Texts};
 use super::wasm::Built;
 use crate::run::run;
 use crate::tools::node;
@@ -29,14 +29,16 @@ const ELEMENT: &str = "element.js";
 const NPM: [&str; 2] = ["index.js", "react.js"];
 /// What both of these load, each in its own way, to run a checkout in the shop's page.
 const INLINE: &str = "inline.js";
+/// What an element says in languages that are not built into it, loaded in the same ways.
+const SENTENCES: &str = "sentences.js";
 
 /// Bundles the scripts into `folder`.
 ///
 /// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`), where programs and
 /// languages are and what they must be under `#files`, the SHA-256 of the rules under the name their program gives it, and
-/// the package's version in `__VERSION__`. Of the one script that the script-tag file loads, and of the one that the frame
+/// the package's version in `__VERSION__`. Of the scripts that the script-tag file loads, and of the one that the frame
 /// loads, those know the `integrity`.
-pub(super) fn scripts(programs: &[Built], languages: &[Language], folder: &Path) -> Result<()> {
+pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Result<()> {
     let mut glue = Map::new();
     let mut define = Map::from_iter([("__VERSION__".to_owned(), literal(project::version()).into())]);
     for Built { program, wasm, glue: script } in programs {
@@ -44,17 +46,20 @@ pub(super) fn scripts(programs: &[Built], languages: &[Language], folder: &Path)
         glue.insert(program.import.to_owned(), json!(script));
         define.insert(program.digest.to_owned(), literal(&hash::sha256_hex(&wasm)).into());
     }
-    let files = files(programs, languages)?;
+    let files = files(programs, texts)?;
     bundle(&[THEME], folder, &Map::new(), &json!({}), &define, &[])?;
-    let integrity = hash::integrity(&fs::read(folder.join("theme.js"))?);
+    let integrity = hash::short_integrity(&fs::read(folder.join("theme.js"))?);
     define.insert("__THEME_INTEGRITY__".to_owned(), literal(&integrity).into());
     bundle(&RUNNING, folder, &glue, &json!({ "#files": files }), &define, &[])?;
+    bundle(&[SENTENCES], folder, &Map::new(), &json!({}), &define, &[])?;
     let element = project::root().join("pkg-template/element");
     let inline = |name: &str| Map::from_iter([("#inline".to_owned(), json!(element.join(name)))]);
-    bundle(&[ELEMENT], folder, &inline("inline-imported.js"), &json!({}), &define, &["./inline.js"])?;
+    bundle(&[ELEMENT], folder, &inline("inline-imported.js"), &json!({}), &define, &["./inline.js", "./sentences.js"])?;
     bundle(&NPM, folder, &Map::new(), &json!({}), &define, &["./element.js", "./index.js", "react"])?;
-    let integrity = hash::integrity(&fs::read(folder.join(INLINE))?);
-    define.insert("__INLINE_INTEGRITY__".to_owned(), literal(&integrity).into());
+    for (name, script) in [("__INLINE_INTEGRITY__", INLINE), ("__SENTENCES_INTEGRITY__", SENTENCES)] {
+        let integrity = hash::short_integrity(&fs::read(folder.join(script))?);
+        define.insert(name.to_owned(), literal(&integrity).into());
+    }
     bundle(&[TAG], folder, &inline("inline-verified.js"), &json!({}), &define, &[])
 }
 
@@ -78,22 +83,28 @@ fn bundle(
     run(node::script("bundle.mjs")?.arg(order.to_string()))
 }
 
+/// How many digits of a digest there are of a text. It takes as much work to find another text with the same half as it
+/// does to find a key of 128 bits, and every page has all of these digests.
+const HALF: usize = 32;
+
 /// A module that says where the checkout's program and its languages are, so that bundlers see it too, and what they must
 /// be.
-fn files(programs: &[Built], languages: &[Language]) -> Result<String> {
-    let place = |name: &str, bytes: &[u8]| {
-        format!("[new URL(\"./{name}\", import.meta.url), {}]", literal(&hash::sha256_hex(bytes)))
+fn files(programs: &[Built], texts: &Texts) -> Result<String> {
+    let place = |name: &str, digits: usize, bytes: &[u8]| {
+        let digest = hash::sha256_hex(bytes);
+        format!("[new URL(\"./{name}\", import.meta.url), {}]", literal(&digest[..digits]))
     };
     let program = programs.iter().find(|built| built.program.import == "#wasm").context("there is no checkout")?;
     let mut text = format!(
         "export const PROGRAM = {};\nexport const LANGUAGES = {{\n",
-        place(&program.program.wasm_name(), &fs::read(&program.wasm)?)
+        place(&program.program.wasm_name(), 64, &fs::read(&program.wasm)?)
     );
-    for language in languages {
-        let place = place(&language.file_name(), &fs::read(&language.file)?);
+    for language in &texts.languages {
+        let place = place(&language.file_name(), HALF, &fs::read(&language.file)?);
         text.push_str(&format!("  {}: {place},\n", literal(&language.tag)));
     }
-    text.push_str("};\n");
+    let names = place(languages::NAMES, HALF, &fs::read(&texts.names)?);
+    text.push_str(&format!("}};\nexport const NAMES = {names};\n"));
     Ok(text)
 }
 

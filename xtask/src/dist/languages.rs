@@ -11,6 +11,17 @@ use anyhow::{Context, Result, ensure};
 use crate::project;
 use crate::run::{run, say};
 
+/// What the crate has written.
+pub(super) struct Texts {
+    /// Every language, in the order of the tags.
+    pub(super) languages: Vec<Language>,
+    /// The names of the texts, which only shops with words of their own have downloaded; ships as [`NAMES`].
+    pub(super) names: PathBuf,
+}
+
+/// What that file is called in the package.
+pub(super) const NAMES: &str = "texts.txt";
+
 /// The file of one language.
 pub(super) struct Language {
     /// The language, as in a `lang` attribute: `ja`.
@@ -35,16 +46,17 @@ pub(super) fn is_language(name: &str) -> bool {
 }
 
 /// Writes every language, in the order of their tags.
-pub(super) fn write() -> Result<Vec<Language>> {
+pub(super) fn write() -> Result<Texts> {
     let folder = project::scratch()?.join("languages");
     super::make_empty(&folder)?;
     say("Writing the texts (a few seconds at first).");
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "languages", "--"]).arg(&folder).current_dir(project::root());
     run(&mut command)?;
-    let languages = super::list(&folder)?.into_iter().map(named).collect::<Result<Vec<_>>>()?;
+    let files = super::list(&folder)?.into_iter().filter(|file| !file.ends_with(NAMES));
+    let languages = files.map(named).collect::<Result<Vec<_>>>()?;
     ensure!(!languages.is_empty(), "the crate wrote no language");
-    Ok(languages)
+    Ok(Texts { languages, names: folder.join(NAMES) })
 }
 
 fn named(file: PathBuf) -> Result<Language> {
@@ -53,10 +65,11 @@ fn named(file: PathBuf) -> Result<Language> {
 }
 
 /// Copies the files into the package.
-pub(super) fn copy(languages: &[Language], folder: &Path) -> Result<()> {
-    for language in languages {
+pub(super) fn copy(texts: &Texts, folder: &Path) -> Result<()> {
+    for language in &texts.languages {
         fs::copy(&language.file, folder.join(language.file_name()))?;
     }
+    fs::copy(&texts.names, folder.join(NAMES))?;
     Ok(())
 }
 
