@@ -52,8 +52,8 @@ pub(super) fn read(object: &JsValue) -> (Options, Option<Json>) {
         },
         paying: text("paying").is_some_and(|paid| paid == id),
         locale: text("locale").as_deref().and_then(Locale::parse),
-        // In the package, its script sees to them.
-        own: if cfg!(feature = "package") { None } else { text("texts") }.unwrap_or_default(),
+        #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+        own: text("texts").unwrap_or_default(),
         browser_locale: browser.as_deref().and_then(Locale::parse),
         return_url: text("returnUrl"),
         known: known(object),

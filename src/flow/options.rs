@@ -19,7 +19,9 @@ pub struct Options {
     pub paying: bool,
     /// The page's own choice of language.
     pub locale: Option<Locale>,
-    /// What the shop says in its own words, as [`Voice`](crate::i18n::Voice) reads it.
+    /// What the shop says in its own words, as [`Voice`](crate::i18n::Voice) reads it. The package's script puts them into
+    /// the language instead.
+    #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
     pub own: String,
     /// The browser's language, the last wish before English.
     pub browser_locale: Option<Locale>,

@@ -244,7 +244,10 @@ impl State {
 
     /// How it speaks.
     pub fn voice(&self) -> Voice {
-        Voice::new(self.locale, &self.options.own)
+        let voice = Voice::new(self.locale);
+        #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+        let voice = voice.with(&self.options.own);
+        voice
     }
 
     /// The month it is where the day is latest: a card is past only when its month has ended everywhere (DOMAIN.md 1.5).

@@ -12,16 +12,16 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// A language, with the words of a shop: a line for each text, in their order, of which an empty one leaves ours. That
+    /// A language as it is. In the package, its script has put the words of a shop into that.
+    pub fn new(locale: Locale) -> Voice {
+        Voice { locale, texts: locale.messages() }
+    }
+
+    /// The same with the words of a shop: a line for each text, in their order, of which an empty one leaves ours. That
     /// the places in them are right is seen to by whoever writes the lines.
-    pub fn new(locale: Locale, own: &str) -> Voice {
-        let ours = locale.messages();
-        // In the package, its script has put the words into the language.
-        #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
-        let ours = if own.is_empty() { ours } else { with(locale, ours, own) };
-        #[cfg(all(target_arch = "wasm32", feature = "package"))]
-        let _ = own;
-        Voice { locale, texts: ours }
+    #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
+    pub fn with(self, own: &str) -> Voice {
+        if own.is_empty() { self } else { Voice { texts: with(self.locale, self.texts, own), ..self } }
     }
 }
 
@@ -68,7 +68,7 @@ mod written {
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub struct Misuse(pub Text);
 
-    /// The lines for [`Voice::new`](super::Voice::new), and what was left out of them: words with other places than ours
+    /// The lines for [`Voice::with`](super::Voice::with), and what was left out of them: words with other places than ours
     /// have would show braces, or leave an amount out.
     pub fn lines<'a>(words: impl IntoIterator<Item = (Text, &'a str)>) -> (String, Vec<Misuse>) {
         let mut lines = vec![String::new(); Text::ALL.len()];
@@ -91,7 +91,7 @@ mod tests {
 
     fn spoken(locale: Locale, words: &[(Text, &str)]) -> (&'static Messages, Vec<Misuse>) {
         let (lines, misuses) = lines(words.iter().copied());
-        (Voice::new(locale, &lines).texts, misuses)
+        (Voice::new(locale).with(&lines).texts, misuses)
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn the_same_words_are_kept_once_and_checkouts_do_not_share_theirs() {
         let [one, two] = ["Donate", "Give"].map(|words| lines([(Text::PayPlain, words)]).0);
-        let said = |own: &str| Voice::new(Locale::En, own).texts;
+        let said = |own: &str| Voice::new(Locale::En).with(own).texts;
         assert!(std::ptr::eq(said(&one), said(&one)));
         let pay = |own: &str| said(own).get(Text::PayPlain);
         assert_eq!((pay(&one), pay(&two), pay("")), ("Donate", "Give", "Pay"));
