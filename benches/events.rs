@@ -29,6 +29,7 @@ fn open(payment_type: &str) -> State {
         api: Some(Api::live()),
         paying: false,
         locale: None,
+        own: String::new(),
         browser_locale: None,
         return_url: None,
         known: Known::default(),

@@ -54,6 +54,7 @@ impl Story {
             api: Api::parse(origin),
             paying: false,
             locale: Some(locale),
+            own: String::new(),
             browser_locale: None,
             return_url: None,
             known: Known::default(),

@@ -8,7 +8,9 @@ use crate::platform::intl;
 /// An amount with its currency, as in "￥1,000"; "1,000 JPY" where the browser cannot format it, and nothing where
 /// nobody knows how many decimals it has (DOMAIN.md 4).
 pub(crate) fn money(amount: &Money, locale: Locale) -> Option<String> {
-    intl::money(amount, Some(locale.intl())).or_else(|| amount.plain())
+    let written = intl::money(amount, Some(locale.intl())).or_else(|| amount.plain())?;
+    // Isolated, or the letters and the sign of a currency would change places among those of Arabic: "JP¥" to "¥JP".
+    Some(if locale == Locale::Ar { ["\u{2066}", &written, "\u{2069}"].concat() } else { written })
 }
 
 /// A text with an amount in it, if the amount can be written.

@@ -63,6 +63,14 @@ stories('In every language', () => {
       const inputs = ['number', 'expiry', 'cvc', 'name'].map((field) => checkout.input(field));
       assert.deepEqual(await tab.ask(directions, inputs), ['ltr', 'ltr', 'ltr', 'ltr']);
       await checkout.fillCard(VISA);
+      const free = await tab.ask(({ input, brand }) => {
+        const field = page.find(input);
+        const [box, picture] = [field, page.find(brand)].map((element) => element.getBoundingClientRect());
+        const { paddingLeft, paddingRight } = getComputedStyle(field);
+        const [begins, ends] = [box.left + parseFloat(paddingLeft), box.right - parseFloat(paddingRight)];
+        return picture.right <= begins || picture.left >= ends;
+      }, { input: checkout.input('number'), brand: checkout.place('[data-field=number] .brand') });
+      assert.ok(free, "the card's picture stands on its number");
       await checkout.pay();
       await shop.thanks(tab);
       const asked = seen.requests.flatMap(({ url }) => url.match(/\/([\w.-]+\.txt)$/)?.[1] ?? []);
