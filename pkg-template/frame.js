@@ -109,9 +109,9 @@ function serve(parent, port) {
     then?.(Boolean(prevented));
   }
 
-  /** While it stands over the page, its place there stays as large as it was. */
+  /** While it loads, the page's own grey shapes stand there; while it stands over the page, its place stays as large as it was. */
   function measure() {
-    if (!page.classList.contains('raised')) ask('size', page.getBoundingClientRect().height, Boolean(place.querySelector('slot')));
+    if (!page.classList.contains('raised') && !place.querySelector('.skeleton')) ask('size', page.getBoundingClientRect().height, Boolean(place.querySelector('slot')));
   }
 
   // Not every browser scrolls the page around a frame.

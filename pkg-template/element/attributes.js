@@ -23,35 +23,26 @@ export const OPTIONS = [...Object.keys(BY_PROPERTY), ...UNMIRRORED];
 
 /** Gives a class the properties. */
 export function mirror({ prototype }) {
+  const have = (property, get, set) => Object.defineProperty(prototype, property, { configurable: true, enumerable: true, get, set });
   for (const [property, attribute] of Object.entries(BY_PROPERTY)) {
     const isSwitch = SWITCHES.includes(attribute);
-    Object.defineProperty(prototype, property, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        const value = this.getAttribute(attribute);
-        return isSwitch ? value !== null && value !== 'false' : value;
-      },
-      set(value) {
-        if (value === null || value === undefined || (isSwitch && !value)) this.removeAttribute(attribute);
-        else if (isSwitch && value === true) this.setAttribute(attribute, '');
-        else this.setAttribute(attribute, typeof value === 'object' ? JSON.stringify(value) : String(value));
-      },
+    have(property, function () {
+      const value = this.getAttribute(attribute);
+      return isSwitch ? value !== null && value !== 'false' : value;
+    }, function (value) {
+      if (value === null || value === undefined || (isSwitch && !value)) this.removeAttribute(attribute);
+      else if (isSwitch && value === true) this.setAttribute(attribute, '');
+      else this.setAttribute(attribute, typeof value === 'object' ? JSON.stringify(value) : String(value));
     });
   }
   for (const property of UNMIRRORED) {
     const values = new WeakMap();
-    Object.defineProperty(prototype, property, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        return values.get(this);
-      },
-      set(value) {
-        const before = values.get(this);
-        values.set(this, value);
-        this.attributeChangedCallback(property, before, value);
-      },
+    have(property, function () {
+      return values.get(this);
+    }, function (value) {
+      const before = values.get(this);
+      values.set(this, value);
+      this.attributeChangedCallback(property, before, value);
     });
   }
 }

@@ -234,7 +234,7 @@ export class KomojuCheckout extends Base {
       const { mode, folder } = this.home;
       learnTexts(this.options.locale, folder);
       const place = await (isFrame(mode, folder ?? beside) ? openFrame : openInline)({
-        element: this, root: this.#root, folder, make, unwanted: signal,
+        element: this, root: this.#root, placeholder, folder, make, unwanted: signal,
         title: () => this.frameTitle,
         options: () => this.options,
         tell: (name, detail, then) => this.tell(name, detail, then),
@@ -250,12 +250,11 @@ export class KomojuCheckout extends Base {
       this.#isStarting = false;
       if (this.#isStale) place.update(this.options);
       this.#isStale = false;
-      placeholder.remove();
       this.disable();
     } catch (error) {
       if (signal.aborted) return;
       console.error(
-        `komoju-checkout could not start: ${error?.message}. The shopper gets a link to KOMOJU's own page.`,
+        `komoju-checkout could not start: ${error?.message}.`,
         ...blocked.map((what) => `The page's policy has blocked ${what}.`),
       );
       this.#fallBack('load_failed');

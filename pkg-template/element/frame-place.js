@@ -14,8 +14,8 @@ const SILENCE = 5_000;
  * may have done in the page: `tell(name, detail)` resolves to whether the page prevents what would follow,
  * `continuePayment(detail)` to whether that went well.
  */
-export function openFrame({ root, folder, options, tell, stopped, unwanted, make, element, title, anew, continuePayment }) {
-  if (!(folder ?? beside)) throw new Error('mode="frame" needs checkout-url, the folder that frame.html is hosted in');
+export function openFrame({ root, placeholder, folder, options, tell, stopped, unwanted, make, element, title, anew, continuePayment }) {
+  if (!(folder ?? beside)) throw new Error('mode="frame" needs checkout-url');
   const url = new URL('frame.html', folder ?? beside);
   const place = root.appendChild(make('div', 'place'));
   const slot = place.appendChild(make('slot', ''));
@@ -52,6 +52,7 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
     size(height, isDeadEnd) {
       place.style.blockSize = `${height - 12}px`;
       frame.removeAttribute('data-waiting');
+      placeholder.remove();
       dead.hidden = !isDeadEnd;
       // By now the page's language is there, if it had to be fetched.
       frame.title = title();
@@ -106,11 +107,11 @@ export function openFrame({ root, folder, options, tell, stopped, unwanted, make
     let isOpen = false;
     const fail = (error) => {
       if (!isOpen) return reject(error);
-      console.error(`komoju-checkout was loaded anew and did not come back: ${error.message}.`);
+      console.error(`komoju-checkout did not come back: ${error.message}.`);
       stopped();
     };
     function late() {
-      fail(new Error(`${url} does not answer. May this page have it in a frame (frame-src here, frame-ancestors there)`));
+      fail(new Error(`${url} does not answer (frame-src, frame-ancestors)`));
     }
     // Each time the frame is loaded: a page that moves the element has it loaded anew.
     frame.addEventListener('load', async () => {

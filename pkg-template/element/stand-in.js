@@ -27,7 +27,6 @@ export function skeleton(session) {
   const box = make('div', 'skeleton');
   box.append(make('i', 'bone heading'));
   for (let at = session?.payment_methods?.length || 3; at > 0; at--) box.append(make('i', 'bone entry'));
-  box.setAttribute('aria-hidden', 'true');
   return box;
 }
 

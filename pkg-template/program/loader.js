@@ -1,12 +1,12 @@
 // Fetches the wasm and one language once, however many elements there are, and starts the program.
 
-import { LANGUAGES, NAMES, PROGRAM } from '#files';
+import { LANGUAGES, LATER, NAMES, PROGRAM } from '#files';
 import init, { learn, mount, onTrap } from '#wasm';
 import { choose, parse } from '../element/language.js';
 import { fetched, fetchedAs } from './fetched.js';
 import { warn, worded } from './words.js';
 
-/** How long a language may take, in milliseconds: it is a few kilobytes, and there are others. */
+/** How long a text may take, in milliseconds: it is a few kilobytes, and it goes without. */
 const PATIENCE = 20_000;
 
 const stops = new Set();
@@ -93,10 +93,16 @@ async function taught(language, program) {
   spoken[language] = lines;
 }
 
-async function linesOf(name, file) {
-  const read = async (response) => (await response.text()).split('\n');
-  return fetchedAs(read, ...placed(name, file), AbortSignal.timeout?.(PATIENCE));
-}
+const textOf = (name, file) => fetchedAs((response) => response.text(), ...placed(name, file), AbortSignal.timeout?.(PATIENCE));
+
+const linesOf = async (name, file) => (await textOf(name, file)).split('\n');
+
+/** The rules for what nobody sees before they pay. If they cannot be had, it is at least seen. */
+export const later = () =>
+  textOf('later.css', LATER).catch((error) => {
+    console.error(`komoju-checkout: a slip and the bank's page are plain (${error.message}).`);
+    return '.slip,.challenge{visibility:visible}';
+  });
 
 /**
  * Has every checkout of the page say some texts in the words of its shop, or in ours again.

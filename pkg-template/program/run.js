@@ -1,10 +1,11 @@
 // Runs one checkout: in the shop's page, or in a page of our own that stands in a frame.
 
 import style from '../../src/ui/checkout.css';
-import { forget, load, say } from './loader.js';
+import { forget, later, load, say } from './loader.js';
 import { print } from './print.js';
 
 let sheet;
+let whole;
 
 /** The styles of a checkout. */
 export function styles() {
@@ -57,6 +58,8 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
   };
   try {
     mounted = program.mount(target, { ...options, print }, known);
+    // The form comes first.
+    whole ??= later().then((rules) => styles().replaceSync(style + rules));
   } catch (error) {
     end();
     throw error;

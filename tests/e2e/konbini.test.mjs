@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { Checkout } from './checkout.mjs';
-import { stories, story } from './harness.mjs';
+import { NO_ANSWER, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
@@ -115,4 +115,21 @@ stories('Paying at a convenience store', () => {
     const { total, payment_method_fee: fee } = await world.onlyPayment(await checkout.session());
     assert.deepEqual([total, fee], [1420, 220]);
   });
+});
+
+stories('The rules for a slip, which come after the form,', () => {
+  for (const [what, ruin, errors] of [
+    ['are lost', (shopper) => shopper.block(/later\.css$/), [NO_ANSWER]],
+    ['are other ones', (shopper) => shopper.alter(/later\.css$/, (text) => `${text} `), []],
+  ]) {
+    story(`${what}: it is there all the same, plainly`, async ({ tab, shopper }) => {
+      await ruin(shopper);
+      const checkout = await Checkout.openFor(tab, 'konbini');
+      await checkout.chooseStore('lawson');
+      await checkout.fill('email', 'hanako@example.jp');
+      await checkout.pay();
+      await checkout.instructions();
+      await tab.wait('the slip', (place) => getComputedStyle(page.find(place)).visibility === 'visible', checkout.place('.slip'));
+    }, { errors: [/a slip and the bank's page are plain/, ...errors] });
+  }
 });

@@ -3,6 +3,9 @@
 //!
 //! Knows no browser; what one file of `src` does on its own is tested at the foot of that file.
 
+// The browser's tests are built beside these, which need what it has not.
+#![cfg(not(target_arch = "wasm32"))]
+
 mod fixtures;
 mod random;
 

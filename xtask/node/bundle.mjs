@@ -52,7 +52,8 @@ try {
     define,
     alias,
     external,
-    plugins: [smallStyles, noFiles],
+    // A style sheet may be a file of its own, too.
+    plugins: entryPoints[0].endsWith(".css") ? [] : [smallStyles, noFiles],
     bundle: true,
     minify: true,
     format: "esm",

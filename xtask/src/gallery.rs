@@ -35,7 +35,9 @@ pub(crate) fn build() -> Result<PathBuf> {
     copy(&project::root().join("gallery/page"), &folder)?;
     let ui = project::root().join("src/ui");
     copy(&ui.join("style"), &folder.join("style/style"))?;
-    fs::copy(ui.join("checkout.css"), folder.join("style/checkout.css"))?;
+    for sheet in ["checkout.css", "later.css"] {
+        fs::copy(ui.join(sheet), folder.join("style").join(sheet))?;
+    }
     Ok(folder)
 }
 

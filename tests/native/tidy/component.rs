@@ -26,11 +26,12 @@ fn the_component_has_every_option_style_and_prefill() {
     for field in Known::FIELDS {
         assert!(given.contains(&format!("pub {}: String", field.as_str())), "`Prefill` has no {}", field.as_str());
     }
-    let styles = text("src/ui/checkout.css");
+    let styles = text("src/ui/checkout.css") + &text("src/ui/later.css");
     let imported: Vec<&str> = styles.split("@import './").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
     let style = code("embed/component/style.rs");
     let included: Vec<&str> = style.split("../../ui/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    assert_eq!(included, imported, "the component's style sheet");
+    assert_eq!(included[0], "style/skeleton.css", "what the element brings in the package");
+    assert_eq!(included[1..], imported, "the component's style sheet");
 }
 
 #[test]

@@ -22,6 +22,8 @@ const RUNNING: [&str; 3] = ["inline.js", "frame.js", "rules.js"];
 const TAG: &str = "komoju-checkout.js";
 /// What a theme takes: the frame loads it for those shops that have one.
 const THEME: &str = "program/theme.js";
+/// The rules for what nobody sees before they pay.
+const LATER: &str = "../src/ui/later.css";
 /// The elements, as the entries for npm import them.
 const ELEMENT: &str = "element.js";
 /// The entries for npm. They keep their imports: bundlers leave out whole files, so a shop that needs only the version
@@ -46,7 +48,8 @@ pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Resul
         glue.insert(program.import.to_owned(), json!(script));
         define.insert(program.digest.to_owned(), literal(&hash::sha256_hex(&wasm)).into());
     }
-    let files = files(programs, texts)?;
+    bundle(&[LATER], folder, &Map::new(), &json!({}), &define, &[])?;
+    let files = files(programs, texts, folder)?;
     bundle(&[THEME], folder, &Map::new(), &json!({}), &define, &[])?;
     let integrity = hash::short_integrity(&fs::read(folder.join("theme.js"))?);
     define.insert("__THEME_INTEGRITY__".to_owned(), literal(&integrity).into());
@@ -89,7 +92,7 @@ const HALF: usize = 32;
 
 /// A module that says where the checkout's program and its languages are, so that bundlers see it too, and what they must
 /// be.
-fn files(programs: &[Built], texts: &Texts) -> Result<String> {
+fn files(programs: &[Built], texts: &Texts, folder: &Path) -> Result<String> {
     let place = |name: &str, digits: usize, bytes: &[u8]| {
         let digest = hash::sha256_hex(bytes);
         format!("[new URL(\"./{name}\", import.meta.url), {}]", literal(&digest[..digits]))
@@ -104,7 +107,8 @@ fn files(programs: &[Built], texts: &Texts) -> Result<String> {
         text.push_str(&format!("  {}: {place},\n", literal(&language.tag)));
     }
     let names = place(languages::NAMES, HALF, &fs::read(&texts.names)?);
-    text.push_str(&format!("}};\nexport const NAMES = {names};\n"));
+    let later = place("later.css", HALF, &fs::read(folder.join("later.css"))?);
+    text.push_str(&format!("}};\nexport const NAMES = {names};\nexport const LATER = {later};\n"));
     Ok(text)
 }
 
