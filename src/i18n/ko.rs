@@ -64,7 +64,7 @@ language! {
     Instalments: "할부 개월 수",
     InstalmentsHint: "할부 수수료는 카드사에 따라 다릅니다",
     PayOnce: "일시불",
-    PayInParts: "{n}회 할부",
+    PayInParts: "{n}개월 할부",
     Revolving: "리볼빙",
     EachPart: "{plan}(1회 약 {amount})",
     Optional: "선택",
