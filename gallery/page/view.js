@@ -15,7 +15,7 @@ sheet.replaceSync(styles.join('\n'));
 root.adoptedStyleSheets = [sheet];
 await init();
 
-/** After all that is under way by now: Yew draws in a microtask. */
+/** After what is under way by now. */
 const turn = () =>
   new Promise((next) => {
     const { port1, port2 } = new MessageChannel();
@@ -35,8 +35,14 @@ globalThis.gallery = {
     Object.assign(place.dataset, { theme, layout });
     document.documentElement.lang = locale;
     document.title = face;
+    const before = place.querySelector('.kc');
     if (!show(place, face, locale, location.origin)) throw new Error(`there is no ${face} in ${locale}`);
-    await turn();
+    // Yew draws when it comes to it.
+    const isDrawn = () => ![null, before].includes(place.querySelector('.kc'));
+    for (let turns = 0; !isDrawn(); turns++) {
+      if (turns > 10_000) throw new Error(`${face} was not drawn`);
+      await turn();
+    }
     // The page takes up the checkout's ground, as a shop's page of that theme would.
     document.body.style.background = getComputedStyle(place.querySelector('.kc')).getPropertyValue('--ground');
     const pictures = Array.from(place.querySelectorAll('img'), (picture) => picture.decode().catch(() => undefined));
