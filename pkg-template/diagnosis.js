@@ -10,7 +10,7 @@ export async function diagnosis(url, type) {
     const response = await fetch(url, { credentials: 'omit' });
     if (!response.ok) return `${url} was answered with ${response.status}`;
     const sent = response.headers.get('content-type');
-    if (type && !sent?.startsWith(type)) return `${url} is sent as ${sent}, its host must send "Content-Type: ${type}"`;
+    if (type && !sent?.startsWith(type)) return `the host of ${url} must send "Content-Type: ${type}"`;
     return `${url} is not the one this script belongs to`;
   } catch {
     // Without its header an answer may not be read, and yet it is there.

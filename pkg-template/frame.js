@@ -107,6 +107,7 @@ function serve(parent, port) {
     const prevented = await ask('tell', name, detail);
     if (isChallenged) page.classList.add('raised');
     then?.(Boolean(prevented));
+    measure();
   }
 
   /** While it loads, the page's own grey shapes stand there; while it stands over the page, its place stays as large as it was. */

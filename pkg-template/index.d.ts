@@ -239,7 +239,7 @@ export type FraudDetails = Partial<
 export interface ThemeTokens {
   /** The button that pays, links, what is chosen. */
   accent?: string;
-  /** What is written on `accent`; black or white, if not given. */
+  /** What is written on `accent`; if not given, the ready-made one while it can be read there, else black or white. */
   onAccent?: string;
   /** Text. */
   ink?: string;

@@ -3,7 +3,7 @@
 
 import { beside } from '#inline';
 import { ATTRIBUTES, OPTIONS, adopt, mirror } from './attributes.js';
-import { findHostedPage, learnTexts, textsIn } from './fallback.js';
+import { findHostedPage, learnTexts, learning, textsIn } from './fallback.js';
 import { FormPart, likeAField } from './form.js';
 import { openFrame } from './frame-place.js';
 import { openInline } from './inline-place.js';
@@ -255,7 +255,7 @@ export class KomojuCheckout extends Base {
       if (signal.aborted) return;
       console.error(
         `komoju-checkout could not start: ${error?.message}.`,
-        ...blocked.map((what) => `The page's policy has blocked ${what}.`),
+        ...blocked.map((what) => `The page has blocked ${what}.`),
       );
       this.#fallBack('load_failed');
     }
@@ -279,6 +279,9 @@ export class KomojuCheckout extends Base {
     this.#place?.destroy();
     this.#place = undefined;
     const { options } = this;
+    // Nobody waits long for words.
+    await Promise.race([learning, new Promise((now) => setTimeout(now, 2000))]);
+    if (signal.aborted) return;
     const texts = textsIn(options.locale);
     // It stopped while a payment may have been on its way: nobody must be invited to pay again.
     const mayPay = !this.#telling.isPaying;

@@ -20,8 +20,9 @@ const EN = {
   doubt: 'The result could not be confirmed. To avoid paying twice, please check your email or ask the shop.',
 };
 
-/** What is said in other languages, once a page that speaks one has fetched it. */
+/** What is said in other languages, once a page that speaks one has fetched it; and that being fetched. */
 let elsewhere;
+export let learning;
 
 /** The language tags, with commas between them. */
 const wishes = (locale) => [locale, document.documentElement.lang, navigator.language].join();
@@ -33,7 +34,7 @@ export const textsIn = (locale) =>
 /** Has what is said be in the page's language. Where that cannot be had, it is one that is built in. */
 export function learnTexts(locale, folder) {
   if (/^,*(ja|en)/i.test(wishes(locale))) return;
-  sentences(folder).then((texts) => (elsewhere = texts.default), () => {});
+  learning = sentences(folder).then((texts) => (elsewhere = texts.default), () => {});
 }
 
 /** The hosted page: the session's own address for it if it can be read, else the API's. */
@@ -52,10 +53,9 @@ async function read(api, id, key) {
   if (!isSafe(api, api) || !isId(id) || !/^pk_[\w-]+$/.test(key ?? '')) return undefined;
   try {
     const response = await fetch(`${api}/api/v1/sessions/${id}`, {
-      headers: { accept: 'application/json', authorization: `Basic ${btoa(`${key}:`)}` },
+      headers: { authorization: `Basic ${btoa(`${key}:`)}` },
       credentials: 'omit',
       cache: 'no-store',
-      referrerPolicy: 'strict-origin',
     });
     return await response.json();
   } catch {

@@ -111,7 +111,7 @@ export function openFrame({ root, placeholder, folder, options, tell, stopped, u
       stopped();
     };
     function late() {
-      fail(new Error(`${url} does not answer (frame-src, frame-ancestors)`));
+      fail(new Error(`${url} does not answer (frame-src?)`));
     }
     // Each time the frame is loaded: a page that moves the element has it loaded anew.
     frame.addEventListener('load', async () => {

@@ -14,8 +14,9 @@ const stops = new Set();
 const learned = {};
 /** The texts of each that was learned, as its file has them. */
 const spoken = {};
-/** Puts a shop's own words into them. */
+/** Puts a shop's own words into them; and whose they are. */
 let own = (lines) => lines;
+let wanted;
 let base;
 let loading;
 
@@ -97,22 +98,20 @@ const textOf = (name, file) => fetchedAs((response) => response.text(), ...place
 
 const linesOf = async (name, file) => (await textOf(name, file)).split('\n');
 
-/** The rules for what nobody sees before they pay. If they cannot be had, it is at least seen. */
-export const later = () =>
-  textOf('later.css', LATER).catch((error) => {
-    console.error(`komoju-checkout: a slip and the bank's page are plain (${error.message}).`);
-    return '.slip,.challenge{visibility:visible}';
-  });
+/** The rules for what nobody sees before they pay. */
+export const later = () => textOf('later.css', LATER);
 
 /**
  * Has every checkout of the page say some texts in the words of its shop, or in ours again.
  * @param {string | null | undefined} texts the words by the names of texts, as JSON
  */
 export async function say(texts) {
+  wanted = texts;
   try {
     // Only who has words of its own needs the names.
     const names = texts && (await linesOf('texts.txt', NAMES));
     const words = names && JSON.parse(texts);
+    if (wanted !== texts) return;
     own = (lines) => (words ? worded(words, names, lines) : lines);
     for (const language in spoken) learn(language, own(spoken[language]).join('\n'));
   } catch (error) {
@@ -120,7 +119,10 @@ export async function say(texts) {
   }
 }
 
+/** Whether there is no other checkout on the page. */
+export const isAlone = () => stops.size < 2;
+
 const report = (language, error) =>
   console.error(
-    `komoju-checkout: the texts in "${language}" could not be loaded (${error.message}), so the checkout speaks another language.`,
+    `komoju-checkout: the texts in "${language}" could not be loaded (${error.message}), so it speaks another language.`,
   );

@@ -1,11 +1,14 @@
 // Runs one checkout: in the shop's page, or in a page of our own that stands in a frame.
 
 import style from '../../src/ui/checkout.css';
-import { forget, later, load, say } from './loader.js';
+import { forget, isAlone, later, load, say } from './loader.js';
 import { print } from './print.js';
 
 let sheet;
 let whole;
+
+/** Where the rules that come later cannot be had, what they are for is plain, and there. */
+const PLAIN = '.slip,.challenge{opacity:1}.challenge,.bank{inline-size:100%;block-size:100%}';
 
 /** The styles of a checkout. */
 export function styles() {
@@ -15,6 +18,18 @@ export function styles() {
     sheet.replaceSync(style);
   }
   return sheet;
+}
+
+/** Fetches the rules that come later, unless they are there or on their way. */
+function dressLater() {
+  return (whole ??= later().then(
+    (rules) => styles().replaceSync(style + rules),
+    (error) => {
+      whole = undefined;
+      styles().replaceSync(style + PLAIN);
+      console.error(`komoju-checkout: a slip and the bank's page are plain (${error.message}).`);
+    },
+  ));
 }
 
 /**
@@ -43,9 +58,14 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
     forget(stop);
     mounted = undefined;
   };
-  const [program] = await Promise.all([load(folder, options, stop), dress(options)]);
+  const dressed = async () => {
+    await dress(options);
+    if (target.dataset.layout === 'tabs') await dressLater();
+  };
+  const [program] = await Promise.all([load(folder, options, stop), dressed()]);
   let { texts } = options;
-  if (texts) await say(texts);
+  // A page may have gone on to another checkout, with words of its own or without.
+  if (texts || isAlone()) await say(texts);
   if (unwanted?.aborted) return end();
   const { signal } = over;
   // The security code must not stay in a page that is left; and what happened elsewhere is looked up.
@@ -54,12 +74,13 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
   document.addEventListener('visibilitychange', () => document.hidden || mounted?.shown(), { signal });
   const known = (name, detail, then) => {
     told = name === 'komoju-invalid' ? detail : undefined;
+    if (name === 'komoju-before-pay') dressLater();
     tell(name, detail, then);
   };
   try {
     mounted = program.mount(target, { ...options, print }, known);
     // The form comes first.
-    whole ??= later().then((rules) => styles().replaceSync(style + rules));
+    dressLater();
   } catch (error) {
     end();
     throw error;

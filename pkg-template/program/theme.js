@@ -22,7 +22,17 @@ export const COLOURS = /* @__PURE__ */ TOKENS.filter((name) => !(name in LENGTHS
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 /** A name of a font, with or without its quotes. */
-const FAMILY = /^\s*(["']?)[-\p{L}][\p{L}\p{N} _-]*\1\s*$/u;
+const FAMILY = /^\s*(["']?)([-\p{L}][\p{L}\p{N} _-]*?)\1\s*$/u;
+/** The names that stand for whatever the browser has. */
+const GENERIC = /^(-apple|system-ui|ui-|(sans-)?serif$|monospace$)/;
+/** What is no font's name, but CSS's word for another value. */
+const WORDS = /^(inherit|initial|unset|revert(-layer)?|default)$/;
+
+/** A name of a font as CSS has it; empty if it is none. */
+function asFamily(text) {
+  const name = FAMILY.exec(text)?.[2] ?? '';
+  return !name || WORDS.test(name) ? '' : GENERIC.test(name) ? name : `"${name}"`;
+}
 
 /**
  * What a shop says, as far as it can be used: the tokens, and the names of what is none.
@@ -45,8 +55,9 @@ export function read(theme, dark, properties, colour) {
       token = `${length}px`;
       isOne = /^[\d.]+(px)?$/.test(text) && length >= least && length <= most;
     } else if (name === 'font-family') {
-      token = text;
-      isOne = text.split(',').every((family) => FAMILY.test(family));
+      const families = text.split(',').map(asFamily);
+      token = families.join(', ');
+      isOne = families.every(Boolean);
     }
     if (isOne) tokens[name] = token;
     else if (text) refused.push(camel(name));
@@ -118,10 +129,10 @@ export function colours(tokens, ready) {
   for (const name of ['ink', 'ink-soft', 'accent', 'bad', 'good', 'wait']) hold(name, 'ground', 4.5);
   for (const name of ['line-strong', 'focus-color']) hold(name, 'ground', 3);
   hold('on-accent', 'accent', 4.5);
-  keep('ground-soft', 'ink-soft', 4.5, carry(all['ground-soft'], 'ink', 'ink-soft', 'accent'));
+  keep('ground-soft', 'ink-soft', 4.5, carry(all['ground-soft'], 'ink', 'ink-soft', 'accent', 'good'));
   for (const name of ['accent', 'bad', 'good', 'wait']) {
     const made = ground || tokens[name] ? mixed(all[name], all.ground, 0.9) : ready(`${name}-soft`);
-    all[`${name}-soft`] = carry(made, name, 'ink');
+    all[`${name}-soft`] = carry(made, name, 'ink', 'ink-soft');
   }
   const away = light(all.accent) > light(all['on-accent']) ? WHITE : BLACK;
   all['accent-strong'] = ground || accent || tokens['on-accent'] ? mixed(all.accent, away, 0.2) : ready('accent-strong');
@@ -152,7 +163,7 @@ const fonts = {};
 function addFont({ family, src, weight = 'normal' }) {
   try {
     const { href, protocol, origin } = new URL(src, document.baseURI);
-    if (!FAMILY.test(family) || (protocol !== 'https:' && origin !== location.origin)) return false;
+    if (!asFamily(family) || (protocol !== 'https:' && origin !== location.origin)) return false;
     const face = (fonts[[family, href, weight]] ??= new FontFace(family, `url("${href}")`, { weight, display: 'swap' }));
     document.fonts.add(face);
     return true;
@@ -200,7 +211,7 @@ export function wardrobe(target) {
     if (set.radius) set['radius-small'] = `${parseFloat(set.radius) * 0.8}px`;
     const { font } = theme;
     if (tokens['font-family']) set.font = tokens['font-family'];
-    if (font && !properties && addFont(font)) set.font = `${font.family}, ${set.font ?? ready('font')}`;
+    if (font && !properties && addFont(font)) set.font = `${asFamily(font.family)}, ${set.font ?? ready('font')}`;
     else if (font) refused.push('font');
     probe.remove();
 
@@ -212,7 +223,7 @@ export function wardrobe(target) {
       if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     }
 
-    for (const name of refused) tell(`the theme's ${name} cannot be used, see the README`);
-    if (!/^(light|dark|auto)?$/.test(theme.mode ?? '')) tell('what is in "theme" is no theme; a style sheet in "theme" is not used, see the README');
+    for (const name of refused) tell(`the theme's ${name} cannot be used`);
+    if (!/^(light|dark|auto)?$/.test(theme.mode ?? '')) tell('a style sheet in "theme" is not used, see the README');
   };
 }

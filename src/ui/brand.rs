@@ -49,25 +49,20 @@ fn badge(brand: Brand) -> El {
 }
 
 /// What wallets and others are known by: their colour, and their name in short. No copies of their marks.
-static LOGOS: [(&str, &str, &str); 19] = [
+static LOGOS: [(&str, &str, &str); 14] = [
     ("alipay", "#1677d8", "Ali"),
     ("au", "#d9480f", "au"),
     ("aupay", "#d9480f", "auP"),
-    ("bit_cash", "#0a6e8a", "Bit"),
     ("docomo", "#b5122f", "d"),
-    ("dospara", "#2b2f36", "D"),
-    ("happy_money", "#c2410c", "HM"),
     ("line_pay", "#0a8f45", "LINE"),
     ("linepay", "#0a8f45", "LINE"),
     ("merpay", "#d3303f", "m"),
     ("nanaco", "#2f7d32", "nana"),
-    ("net_cash", "#5b3fa8", "NET"),
     ("paidy", "#c2256e", "Pd"),
     ("paypay", "#d8232f", "PP"),
     ("rakutenpay", "#b0182b", "R"),
     ("softbank", "#5d6470", "SB"),
     ("unionpay", "#0f6a78", "UP"),
-    ("web_money", "#8a5a00", "Web"),
     ("wechatpay", "#0d8f4f", "We"),
 ];
 

@@ -26,7 +26,11 @@ pub(super) fn view(scene: &Scene<'_>, current: &Instructing) -> El {
     });
     let print = el("button", "quiet").set(Attr::Type, "button").says(On::Click, scene.send, Intent::Print);
     let print = print.put(icons::printer()).say(texts.get(Text::Print));
-    let copied = scene.copied.map(|_| bare("span").say(texts.get(Text::Copied)));
+    let copied = scene.copied.and_then(|at| stage.instructions.lines.get(at).map(|line| (at, line.label)));
+    let copied = copied.map(|(at, label)| {
+        let said = [texts.get(Text::Copied), " ", texts.get(label)].concat();
+        bare("span").key(&number_text(at as u64)).say(said)
+    });
     el("section", "slip")
         .put(el("p", "unseen").set(Attr::AriaLive, "polite").some(copied))
         .put(el("span", "badge").put(icons::clock()).say(texts.get(Text::Awaiting)))

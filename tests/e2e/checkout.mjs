@@ -79,9 +79,10 @@ export class Checkout {
     return this.tab.ask((place) => page.all(place).map((method) => method.dataset.method), this.place('[data-method]'));
   }
 
-  /** What a method's row says. */
+  /** What a method's row says, beside its pictures. */
   row(type) {
-    return this.tab.ask((place) => page.find(place).innerText, this.place(`[data-method=${type}] .row`));
+    const read = (place) => page.all(place).map((words) => words.innerText).join('\n');
+    return this.tab.ask(read, this.place(`[data-method=${type}] .row :is(.title, .hint, .fee)`));
   }
 
   isOpenToChoice(type) {

@@ -1,5 +1,5 @@
-// Every main path by the keyboard alone; once as on a desk, and once with a window that is enlarged to 400 % (a window of
-// 1280 by 1024 has 320 by 256 CSS pixels then). Wherever the focus goes it can be seen, and nothing is to be scrolled sideways.
+// Every main path by the keyboard alone: as on a desk, with a window that is enlarged to 400 % (one of 1280 by 1024 has 320 by
+// 256 CSS pixels then), and in a narrow one. Wherever the focus goes it can be seen, and nothing is to be scrolled sideways.
 
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK, VISA } from './cards.mjs';
@@ -10,7 +10,12 @@ import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
 import { TARO } from './people.mjs';
 import * as shop from './shop.mjs';
 
-const SIGHTS = { 'on a desk': { width: 1280, height: 1024 }, 'at 400 %': { width: 320, height: 256 } };
+const SIGHTS = {
+  'on a desk': { width: 1280, height: 1024 },
+  'at 400 %': { width: 320, height: 256 },
+  // There the button stands over the foot of the window.
+  'in a window like a phone': { width: 412, height: 823 },
+};
 
 /** What has the focus, in a word: a field, a method, a store, or the words of a button or link. */
 const focused = () => {
@@ -54,7 +59,24 @@ class Hands {
   }
 
   async sees(what) {
+    if (this.checkout.shop) return this.seesInFrame(what);
     assert.deepEqual(await this.tab.ask(sight), { inWindow: true, uncovered: true, tooWide: 0 }, what);
+  }
+
+  /** The frame is as high as what is in it: where it stands in the window decides, and the page scrolls when it is told to. */
+  async seesInFrame(what) {
+    // Until the focus is in it, the page around it has it.
+    const at = await this.tab.ask(() => {
+      if (page.focused() === document.body) return undefined;
+      const { top, bottom } = page.focused().getBoundingClientRect();
+      return { middle: (top + bottom) / 2, tooWide: document.documentElement.scrollWidth - innerWidth };
+    });
+    if (!at) return;
+    assert.equal(at.tooWide, 0, what);
+    await this.checkout.shop.wait(`${what} in the window`, (middle) => {
+      const y = page.find('komoju-checkout > iframe').getBoundingClientRect().top + middle;
+      return y > 0 && y < innerHeight && document.documentElement.scrollWidth <= innerWidth;
+    }, at.middle);
   }
 
   /** Goes from field to field and types; a field that is finished leads on by itself. */
@@ -81,7 +103,6 @@ for (const [how, window] of Object.entries(SIGHTS)) {
     for (const [place, open] of [['in the page', Checkout], ['in a frame', FramedCheckout]]) {
       story(`a card is paid, ${place}`, async ({ tab }) => {
         const hands = new Hands(await open.open(tab));
-        if (place === 'in a frame') hands.sees = async () => undefined; // The frame is as high as what is in it.
         await choose(hands, 'credit_card', 'credit_card');
         await hands.typeAll(card(VISA));
         await hands.tabTo(/￥1,200 を支払う/);
@@ -160,7 +181,29 @@ for (const [how, window] of Object.entries(SIGHTS)) {
       assert.notEqual(await hands.tab.ask(() => page.focused().localName), 'body');
     }, { may: [BACK_AT_THE_SHOP] });
 
-    story('a wallet is gone to, and the order is seen', async ({ tab }) => {
+    story('a bank transfer is asked for', async ({ tab }) => {
+      const hands = new Hands(await Checkout.open(tab, { types: 'credit_card,bank_transfer' }));
+      await choose(hands, 'bank_transfer', 'credit_card');
+      await hands.typeAll(TARO);
+      await hands.tabTo('振込先を確認する');
+      await hands.tab.press('Enter');
+      await hands.checkout.instructions();
+      await hands.tabTo('ショップに戻る');
+    });
+
+    story('a token is made, and the form is had again', async ({ tab }) => {
+      const hands = new Hands(await Checkout.open(tab, { token: 1 }));
+      await choose(hands, 'credit_card', 'credit_card');
+      await hands.typeAll(card(VISA));
+      await hands.tabTo(/￥1,200|カード/);
+      await hands.tab.press('Enter');
+      await hands.checkout.reach('tokenised');
+      await hands.tabTo('内容を変更する');
+      await hands.tab.press('Enter');
+      await hands.checkout.reach('collecting');
+    });
+
+    story('a wallet is gone to', async ({ tab }) => {
       const hands = new Hands(await Checkout.open(tab));
       await choose(hands, 'paypay', 'credit_card');
       await hands.tabTo(/の支払いへ進む/);

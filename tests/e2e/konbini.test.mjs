@@ -129,7 +129,7 @@ stories('The rules for a slip, which come after the form,', () => {
       await checkout.fill('email', 'hanako@example.jp');
       await checkout.pay();
       await checkout.instructions();
-      await tab.wait('the slip', (place) => getComputedStyle(page.find(place)).visibility === 'visible', checkout.place('.slip'));
+      await tab.wait('the slip', (place) => getComputedStyle(page.find(place)).opacity === '1', checkout.place('.slip'));
     }, { errors: [/a slip and the bank's page are plain/, ...errors] });
   }
 });

@@ -22,8 +22,8 @@ async function openWithTimeLeft(tab, seconds, parameters) {
 
 /** What is said about the time that is left, once it says that. */
 async function says(checkout, sentence) {
-  const read = ({ place, sentence }) => page.find(place)?.innerText.trim() === sentence;
-  await checkout.tab.wait(`"${sentence}"`, read, { place: checkout.place('.timer'), sentence });
+  const read = ({ place, sentence }) => (page.find(place)?.innerText.trim() ?? '') === sentence;
+  await checkout.tab.wait(`"${sentence}"`, read, { place: checkout.place('.timer .hint'), sentence });
 }
 
 stories('The last minutes of a session', () => {

@@ -38,6 +38,7 @@ stories('What is below stays where it is', () => {
             };
             await inPage(tab, page, async ({ at }) => {
               await (await at('komoju-checkout')).reach('collecting');
+              if (mode === 'frame') await tab.wait('the frame in its size', () => page.find('komoju-checkout > iframe:not([data-waiting])'));
               const far = await tab.ask(moved);
               assert.ok(far <= (given ? 0 : 0.02), `it moved by ${far}`);
             });

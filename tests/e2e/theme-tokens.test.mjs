@@ -44,7 +44,7 @@ const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase(
 /** Every pair that is read: the colour, what it stands on, and the least contrast. */
 const PAIRS = [
   ['ink', 'ground', 4.5], ['ink', 'ground-soft', 4.5], ['ink', 'accent-soft', 4.5],
-  ['ink-soft', 'ground', 4.5], ['ink-soft', 'ground-soft', 4.5],
+  ['ink-soft', 'ground', 4.5], ['ink-soft', 'ground-soft', 4.5], ['ink-soft', 'wait-soft', 4.5], ['good', 'ground-soft', 4.5],
   ['accent', 'ground', 4.5], ['accent', 'ground-soft', 4.5],
   ['on-accent', 'accent', 4.5], ['on-accent', 'accent-strong', 4.5],
   ...['bad', 'good', 'wait'].flatMap((name) => [[name, 'ground', 4.5], [name, `${name}-soft`, 4.5]]),
@@ -62,7 +62,8 @@ suite('The tokens of a theme', () => {
     ['colours, short or long', { accent: '#0A5', ink: '#101828' }, { accent: '#00aa55', ink: '#101828' }],
     ['lengths, with or without their unit', { radius: 4, fontSize: '18px', spacing: '4.5' }, { radius: '4px', 'font-size': '18px', spacing: '4.5px' }],
     ['no radius at all', { radius: 0 }, { radius: '0px' }],
-    ['plain names of fonts', { fontFamily: '"Noto Sans JP", ヒラギノ角ゴ, system-ui' }, { 'font-family': '"Noto Sans JP", ヒラギノ角ゴ, system-ui' }],
+    ['plain names of fonts', { fontFamily: '"Noto Sans JP", ヒラギノ角ゴ, system-ui' }, { 'font-family': '"Noto Sans JP", "ヒラギノ角ゴ", system-ui' }],
+    ['names of fonts that need quotes', { fontFamily: "M PLUS 1p, 'Source Sans 3', ui-monospace" }, { 'font-family': '"M PLUS 1p", "Source Sans 3", ui-monospace' }],
     ['nothing', {}, {}],
   ]) {
     test(`are ${what}`, () => assert.deepEqual(tokens(theme), { tokens: expected, refused: [] }));
@@ -77,7 +78,7 @@ suite('The tokens of a theme', () => {
       for (const value of HOSTILE) {
         const found = tokens({ [camel(name)]: value }).tokens[name];
         // A word may be the name of a font; what is no more than letters says nothing else.
-        if (name === 'font-family' && typeof found === 'string') assert.match(found, /^[\w\- ]+$/);
+        if (name === 'font-family' && typeof found === 'string') assert.match(found, /^"?[\w\- ]+"?$/);
         else assert.equal(found, undefined, String(value));
         assert.equal(tokens({}, { properties: TOKENS.map(() => String(value)) }).tokens.accent, undefined);
       }

@@ -227,7 +227,7 @@ stories('The look of a checkout', () => {
     const theme = { font: { family: 'Shop Sans', src: '/shop.woff2' } };
     await inPage(tab, { body: (given) => body(given, attribute(theme)) }, async ({ at }) => {
       const checkout = await ready(at);
-      assert.match((await set(checkout)).font, /^Shop Sans, .*sans-serif$/);
+      assert.match((await set(checkout)).font, /^"Shop Sans", .*sans-serif$/);
       assert.deepEqual(await tab.ask(() => Array.from(document.fonts, ({ family }) => family.replace(/"/g, ''))), ['Shop Sans']);
       await update(tab, { theme: { font: { family: 'Evil', src: 'data:font/woff2,x' } } });
       await checkout.tab.wait('no such font', (place) => !/Shop Sans|Evil/.test(getComputedStyle(page.find(place)).getPropertyValue('--font')), checkout.place('.kc'));

@@ -49,6 +49,7 @@ stories("The dialog with the bank's page", () => {
     delete attributes.src;
     assert.deepEqual(attributes, {
       class: 'bank',
+      part: 'bank',
       title: '本人認証',
       sandbox: 'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox',
       allow: 'payment *; publickey-credentials-get *',
