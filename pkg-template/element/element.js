@@ -240,10 +240,7 @@ export class KomojuCheckout extends Base {
         tell: (name, detail, then) => this.tell(name, detail, then),
         stopped: () => this.#fallBack('stopped'),
         anew: () => this.#telling.end(),
-        continuePayment: async (detail) => {
-          await this.continuePayment(detail);
-          return true;
-        },
+        continuePayment: async (detail) => (await this.continuePayment(detail), true),
       });
       if (signal.aborted) return place?.destroy();
       this.#place = place;

@@ -14,6 +14,8 @@ stories("KOMOJU's own picker", () => {
     story(`choices in quick succession, here and by the page's script, come to rest (${mode})`, async ({ tab, seen }) => {
       await inPage(tab, { mode, body: standard }, async (given) => {
         const { form, picker } = await both(given);
+        // The page is told of what is chosen to begin with: until then, that may come between.
+        await tab.wait('the first choice', () => page.find('komoju-fields').paymentType === 'credit_card');
         // In one turn: what the fields answer to the first comes after the last.
         await picker.tab.ask((place) => {
           for (let round = 0; round < 5; round++) page.all(place).forEach((radio) => radio.click());
