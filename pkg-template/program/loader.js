@@ -106,15 +106,17 @@ export const later = () => textOf('later.css', LATER);
  * @param {string | null | undefined} texts the words by the names of texts, as JSON
  */
 export async function say(texts) {
-  wanted = texts;
+  // What the program learns it keeps: it is not taught the same again.
+  if (wanted === (wanted = texts || undefined)) return;
   try {
     // Only who has words of its own needs the names.
     const names = texts && (await linesOf('texts.txt', NAMES));
     const words = names && JSON.parse(texts);
-    if (wanted !== texts) return;
+    if (wanted !== (texts || undefined)) return;
     own = (lines) => (words ? worded(words, names, lines) : lines);
     for (const language in spoken) learn(language, own(spoken[language]).join('\n'));
   } catch (error) {
+    wanted = false; // It may be tried again.
     warn(error.message);
   }
 }

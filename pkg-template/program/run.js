@@ -58,11 +58,14 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
     forget(stop);
     mounted = undefined;
   };
+  const loading = load(folder, options, stop);
+  // It comes while the program does, and the form waits for it only if it is drawn by it.
+  const rules = dressLater();
   const dressed = async () => {
     await dress(options);
-    if (target.dataset.layout === 'tabs') await dressLater();
+    if (target.dataset.layout === 'tabs') await rules;
   };
-  const [program] = await Promise.all([load(folder, options, stop), dressed()]);
+  const [program] = await Promise.all([loading, dressed()]);
   let { texts } = options;
   // A page may have gone on to another checkout, with words of its own or without.
   if (texts || isAlone()) await say(texts);
@@ -79,8 +82,6 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
   };
   try {
     mounted = program.mount(target, { ...options, print }, known);
-    // The form comes first.
-    dressLater();
   } catch (error) {
     end();
     throw error;

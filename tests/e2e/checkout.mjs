@@ -254,6 +254,7 @@ export class Checkout {
   /** The instructions for cash: heading, and what stands in the list, label by label. */
   async instructions() {
     await this.reach('instructing');
+    await this.tab.wait('the slip as it is drawn', (place) => getComputedStyle(page.find(place)).opacity === '1', this.place('.slip'));
     return this.tab.ask((place) => {
       const slip = page.find(place);
       const text = (element, ...selectors) => {
