@@ -99,7 +99,7 @@ const textOf = (name, file) => fetchedAs((response) => response.text(), ...place
 const linesOf = async (name, file) => (await textOf(name, file)).split('\n');
 
 /** The rules for what nobody sees before they pay. */
-export const later = () => textOf('later.css', LATER);
+export const later = () => textOf('styles.txt', LATER);
 
 /**
  * Has every checkout of the page say some texts in the words of its shop, or in ours again.

@@ -119,8 +119,8 @@ stories('Paying at a convenience store', () => {
 
 stories('The rules for a slip, which come after the form,', () => {
   for (const [what, ruin, errors] of [
-    ['are lost', (shopper) => shopper.block(/later\.css$/), [NO_ANSWER]],
-    ['are other ones', (shopper) => shopper.alter(/later\.css$/, (text) => `${text} `), []],
+    ['are lost', (shopper) => shopper.block(/styles\.txt$/), [NO_ANSWER]],
+    ['are other ones', (shopper) => shopper.alter(/styles\.txt$/, (text) => `${text} `), []],
   ]) {
     story(`${what}: it is there all the same, plainly`, async ({ tab, shopper }) => {
       await ruin(shopper);

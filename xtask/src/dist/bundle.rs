@@ -49,6 +49,8 @@ pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Resul
         define.insert(program.digest.to_owned(), literal(&hash::sha256_hex(&wasm)).into());
     }
     bundle(&[LATER], folder, &Map::new(), &json!({}), &define, &[])?;
+    // As a text: bundlers take style sheets apart, and the script knows this one's hash.
+    fs::rename(folder.join("later.css"), folder.join("styles.txt"))?;
     let files = files(programs, texts, folder)?;
     bundle(&[THEME], folder, &Map::new(), &json!({}), &define, &[])?;
     let integrity = hash::short_integrity(&fs::read(folder.join("theme.js"))?);
@@ -107,7 +109,7 @@ fn files(programs: &[Built], texts: &Texts, folder: &Path) -> Result<String> {
         text.push_str(&format!("  {}: {place},\n", literal(&language.tag)));
     }
     let names = place(languages::NAMES, HALF, &fs::read(&texts.names)?);
-    let later = place("later.css", HALF, &fs::read(folder.join("later.css"))?);
+    let later = place("styles.txt", HALF, &fs::read(folder.join("styles.txt"))?);
     text.push_str(&format!("}};\nexport const NAMES = {names};\nexport const LATER = {later};\n"));
     Ok(text)
 }
