@@ -20,17 +20,20 @@ export function styles() {
   return sheet;
 }
 
-/** Fetches the rules that come later, unless they are there or on their way. */
+/** Fetches the rules that come later, unless they are there or on their way. Resolves to what was wrong, if anything. */
 function dressLater() {
   return (whole ??= later().then(
     (rules) => styles().replaceSync(style + rules),
     (error) => {
       whole = undefined;
       styles().replaceSync(style + PLAIN);
-      console.error(`komoju-checkout: a slip and the bank's page are plain (${error.message}).`);
+      return error;
     },
   ));
 }
+
+/** Only when they are needed: before that they are asked for once more, and a page may simply have been left. */
+const tellPlain = (error) => error && console.error(`komoju-checkout: a slip and the bank's page are plain (${error.message}).`);
 
 /**
  * Loads the program and the likely language, and starts a checkout in `target`. Resolves to nothing if that is not wanted
@@ -63,7 +66,7 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
   const rules = dressLater();
   const dressed = async () => {
     await dress(options);
-    if (target.dataset.layout === 'tabs') await rules;
+    if (target.dataset.layout === 'tabs') tellPlain(await rules);
   };
   const [program] = await Promise.all([loading, dressed()]);
   let { texts } = options;
@@ -77,7 +80,7 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
   document.addEventListener('visibilitychange', () => document.hidden || mounted?.shown(), { signal });
   const known = (name, detail, then) => {
     told = name === 'komoju-invalid' ? detail : undefined;
-    if (name === 'komoju-before-pay') dressLater();
+    if (name === 'komoju-before-pay') dressLater().then(tellPlain);
     tell(name, detail, then);
   };
   try {

@@ -73,7 +73,7 @@ stories('In every language', () => {
       assert.ok(free, "the card's picture stands on its number");
       await checkout.pay();
       await shop.thanks(tab);
-      const asked = seen.requests.flatMap(({ url }) => url.match(/\/([\w.-]+\.txt)$/)?.[1] ?? []);
+      const asked = seen.requests.flatMap(({ url }) => url.match(/\/(komoju-checkout\.[\w-]+\.txt)$/)?.[1] ?? []);
       assert.deepEqual([...new Set(asked)], [`komoju-checkout.${language}.txt`], 'one language is downloaded');
     }, { width: 320, height: 640, phone: true });
   }
