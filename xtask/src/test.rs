@@ -9,6 +9,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
@@ -51,11 +52,13 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     let mut tally = Tally::default();
     for part in parts {
         say(&format!("Part of the tests: {}.", part.name));
+        let begun = Instant::now();
         let outcome = (part.run)(&mut tally);
         if let Err(error) = outcome {
             println!("{tally}");
             return Err(error).with_context(|| format!("the tests failed in `{}`", part.name));
         }
+        say(&format!("The part {} took {} s.", part.name, begun.elapsed().as_secs()));
     }
     println!("{tally}");
     Ok(())
