@@ -58,8 +58,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[FILTER]",
-        does: "measure what one event costs, for texts of 16 to 20,000 characters",
+        arguments: bench::ARGUMENTS,
+        does: "measure the checkout in the browser, against others; or natively, what rules and events cost",
         run: bench::command,
     },
     Command {

@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::bench::Environment;
 use crate::run::{path_with, run, say};
 use crate::servers::{self, Ports, Servers};
 use crate::tools::rust_target::{self, WASM};
@@ -21,7 +22,7 @@ use crate::{dist, example, gallery, project, published};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|gallery|e2e|npm|size|long]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|gallery|e2e|npm|bench|size|long]...";
 
 /// A part of the tests.
 struct Part {
@@ -42,6 +43,7 @@ const PARTS: &[Part] = &[
     Part { name: "gallery", run: in_gallery },
     Part { name: "e2e", run: end_to_end },
     Part { name: "npm", run: npm },
+    Part { name: "bench", run: bench },
     Part { name: "size", run: size },
     Part { name: LONG, run: long },
 ];
@@ -185,6 +187,13 @@ fn npm(tally: &mut Tally) -> Result<()> {
     in_chromium(tally, runner, "Running the tests of the npm package (about 2 minutes).")
 }
 
+/// That the bench measures what it says, and that all of its pages work. It measures nothing here.
+fn bench(tally: &mut Tally) -> Result<()> {
+    let environment = Environment::ready()?;
+    say("Running the tests of the bench (about 20 seconds).");
+    tally.run(environment.given_to(&mut node_tests("tests/bench", &[])?)?)
+}
+
 /// Runs tests that need the package, the shop, the sandbox and a browser.
 fn in_chromium(tally: &mut Tally, mut runner: Command, announcement: &str) -> Result<()> {
     let browser = browser::browser()?;
@@ -277,7 +286,10 @@ mod tests {
 
     #[test]
     fn no_name_means_all_parts_but_the_long_one_and_names_keep_their_order() {
-        assert_eq!(names(&[]), ["lint", "native", "rules", "live", "browser", "gallery", "e2e", "npm", "size"]);
+        assert_eq!(
+            names(&[]),
+            ["lint", "native", "rules", "live", "browser", "gallery", "e2e", "npm", "bench", "size"]
+        );
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
         assert_eq!(names(&["long"]), ["long"]);
     }

@@ -33,6 +33,12 @@ pub(crate) fn surroundings() -> Result<PathBuf> {
     installed("tests/npm/tools", &["react-18"], announcement)
 }
 
+/// Whom `cargo xtask bench` measures the checkout against. The folder has `node_modules`.
+pub(crate) fn peers() -> Result<PathBuf> {
+    let announcement = "Installing the checkouts to measure against (about 10 seconds, 60 MB, once).";
+    installed("tests/bench/peers", &[], announcement)
+}
+
 /// Installs what the lock file of a folder names, into the cache. A workspace is a folder inside with a manifest of its
 /// own.
 fn installed(folder: &str, workspaces: &[&str], announcement: &str) -> Result<PathBuf> {

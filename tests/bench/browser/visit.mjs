@@ -1,0 +1,97 @@
+// One visit of a shopper to one page: what they wait for, and what it costs the phone.
+
+import { pause, tabAt } from './browser.mjs';
+import { timePay } from './paying.mjs';
+import { probe } from './probe.mjs';
+import { typeKeys } from './typing.mjs';
+
+/** Longest wait for a form, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * @param {object} someone a shopper, `browser.mjs`
+ * @param {string} shop the origin of the pages
+ * @param {import('../contestants.mjs').Contestant & { widgets?: number }} contestant
+ * @param {{ cpu: number, network?: object, types?: boolean }} profile
+ * @returns {Promise<Record<string, number | number[] | null>>} by the names in `figures.mjs`; times in milliseconds, sizes in bytes
+ */
+export async function visit(someone, shop, contestant, profile) {
+  const tab = await tabAt(shop, someone, profile);
+  const { page, protocol, metric } = tab;
+  const traffic = listen(protocol);
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  const awaited = new Set(contestant.framed ? ['form', 'shown'] : ['form']);
+  let done;
+  const ready = new Promise((resolve) => (done = resolve));
+  await page.exposeFunction('benchTold', (what) => awaited.delete(what) && awaited.size === 0 && done(true));
+  await page.addInitScript(probe, contestant);
+  await page.goto(shop + contestant.path, { waitUntil: 'commit' });
+  if (!(await Promise.race([ready, pause(PATIENCE).then(() => false)]))) {
+    throw new Error(`${contestant.name}: the ${[...awaited]} never came. ${errors.join(' ')}`);
+  }
+  await traffic.quiet();
+  const busy = await metric();
+  await protocol.send('HeapProfiler.collectGarbage');
+  const { JSHeapUsedSize: heap } = await metric();
+  const top = await page.evaluate(() => ({
+    begun: bench.begun, shown: bench.shown, longTasks: bench.longTasks,
+    painted: performance.getEntriesByName('first-paint')[0]?.startTime ?? null,
+  }));
+  const frames = await Promise.all(page.frames().map((frame) => frame.evaluate(inFrame).catch(() => ({ elements: 0, wasm: 0, shift: 0 }))));
+  const sum = (name) => frames.reduce((total, frame) => total + (frame[name] ?? 0), 0);
+  const form = formOf(page, contestant);
+  const { picker, echoed } = await form.evaluate(() => ({ picker: bench.picker, echoed: bench.echoed }));
+  // What is in a frame that is not yet shown, nobody sees.
+  const since = (moment) => Math.max(moment, top.shown ?? 0) - top.begun;
+  const figures = {
+    firstPaint: top.painted, picker: since(picker), echo: since(echoed),
+    longTasks: top.longTasks.reduce((total, task) => total + task, 0), longTaskCount: top.longTasks.length,
+    mainThread: busy.TaskDuration * 1000, memory: heap + sum('wasm'), heap, wasm: sum('wasm'),
+    elements: sum('elements'), shift: sum('shift'), bytes: traffic.bytes, bytesOfPage: traffic.bytesOfPage, requests: traffic.requests,
+    errors: errors.length,
+  };
+  if (profile.types) Object.assign(figures, await typeKeys(tab, form, contestant), await timePay(tab, form, contestant));
+  await page.close();
+  return figures;
+}
+
+/** The frame that the form is in. */
+export const formOf = (page, { framed }) => (framed ? page.frames().find((frame) => frame.url().endsWith('/frame.html')) : page.mainFrame());
+
+/** Counts what is in a frame, shadow trees included. */
+function inFrame() {
+  const count = (root) => [...root.querySelectorAll('*')].reduce((total, element) => total + 1 + (element.shadowRoot ? count(element.shadowRoot) : 0), 0);
+  let wasm = 0;
+  for (const { buffer } of bench.memories) wasm += buffer.byteLength;
+  return { elements: count(document), wasm, shift: bench.shift };
+}
+
+/** Counts what goes over the wire; `bytesOfPage` is what the shop's own page loads, without the page and its frames. */
+function listen(protocol) {
+  const traffic = { bytes: 0, bytesOfPage: 0, requests: 0 };
+  const open = new Map();
+  let last = Date.now();
+  let page;
+  protocol.on('Network.requestWillBeSent', ({ requestId, request, frameId, type }) => {
+    if (request.url.startsWith('data:')) return;
+    page ??= frameId;
+    open.set(requestId, frameId === page && type !== 'Document');
+    traffic.requests++;
+    last = Date.now();
+  });
+  const over = ({ requestId, encodedDataLength = 0 }) => {
+    if (!open.has(requestId)) return;
+    traffic.bytes += encodedDataLength;
+    if (open.get(requestId)) traffic.bytesOfPage += encodedDataLength;
+    open.delete(requestId);
+    last = Date.now();
+  };
+  protocol.on('Network.loadingFinished', over);
+  protocol.on('Network.loadingFailed', over);
+  /** Resolves when nothing has been under way for a while. */
+  traffic.quiet = async () => {
+    while ((open.size > 0 && Date.now() - last < 3000) || Date.now() - last < 400) await pause(50);
+  };
+  return traffic;
+}

@@ -1,0 +1,25 @@
+// Our pages: the README's snippet in an empty page. `?methods=60&widgets=50` asks for more of it, `?widgets=0` for none.
+
+/** The session that the page pays. */
+export const SESSION = 'e9x5mvx3jkpkofzcg7umfael6';
+
+export function ourPage({ pathname, searchParams }, { checkout, api }) {
+  const folder = pathname === '/ours/frame' ? checkout : '/pkg';
+  const count = +(searchParams.get('widgets') ?? 1);
+  // The number of methods is in the session's id: the API is asked by nothing else.
+  const session = SESSION.slice(0, -2) + String(searchParams.get('methods') ?? '06').padStart(2, '0');
+  const element = `<komoju-checkout session-id="${session}" publishable-key="pk_test_bench" api-url="${api}" payment-type="credit_card">
+  <a href="https://komoju.com/sessions/${session}">お支払いページへ進む</a>
+</komoju-checkout>
+`;
+  return `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>komoju-checkout</title>
+<script type="module" src="${folder}/komoju-checkout.js" crossorigin></script>
+<body>
+${element.repeat(count)}</body></html>`;
+}
+
+/** The checkout's page, as its host edits it (README, "Host it"). */
+export const framePage = (html, { shop, api }) =>
+  html
+    .replace('name="komoju-checkout-parents" content=""', `name="komoju-checkout-parents" content="${shop}"`)
+    .replace('name="komoju-checkout-apis" content=""', `name="komoju-checkout-apis" content="${api}"`);
