@@ -1,5 +1,6 @@
 // `cargo xtask bench`: measures everybody side by side in one browser, round by round in a new order each time, so that the
-// noise of the machine falls on all alike. Prints the report; a whole run also writes it into `docs/`, as JSON and as a picture.
+// noise of the machine falls on all alike. Prints the report; a whole run is also written into `docs/`, as JSON and as a
+// picture.
 
 import { cpus, loadavg, platform, totalmem } from 'node:os';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -21,7 +22,10 @@ import { summary } from './told/statistics.mjs';
 const { KOMOJU_PEERS: peers, KOMOJU_PKG: ownPackage, KOMOJU_BENCH: scratch, KOMOJU_DOCS: docs } = process.env;
 const asked = arguments_(process.argv.slice(2));
 const began = Date.now();
-const say = (line) => console.error(`  ${Math.round((Date.now() - began) / 1000)} s  ${line} (load ${loadavg()[0].toFixed(1)})`);
+const say = (line) => {
+  const seconds = Math.round((Date.now() - began) / 1000);
+  console.error(`  ${seconds} s  ${line} (load ${loadavg()[0].toFixed(1)})`);
+};
 
 const pages = join(scratch, 'pages');
 await buildPages(peers, pages);
@@ -32,12 +36,13 @@ try {
   const contestants = chosen(asked.only);
   // The first visit has the server compress everything; nobody's is counted.
   for (const one of contestants) await measured(one, PROFILES['none-1x']);
+  checks.push(await machineCheck(browser));
   const visits = {};
   for (const profile of asked.profiles) {
     visits[profile] = Object.fromEntries(contestants.map(({ name }) => [name, []]));
     for (let round = 1; round <= asked.rounds; round++) {
-      checks.push(await machineCheck(browser));
       for (const one of shuffled(contestants)) visits[profile][one.name].push(await measured(one, PROFILES[profile]));
+      checks.push(await machineCheck(browser));
       say(`${profile}, round ${round} of ${asked.rounds}`);
     }
   }
@@ -45,15 +50,17 @@ try {
   const mounts = asked.grows ? await measureRounds(browser, server, 1000, say) : [];
   const figures = summarised(visits);
   const told = {
-    machine: machine(), rounds: asked.rounds, figures, growth, mounts, kept: [...judged(figures), ...judgedGrowth(growth, mounts)],
+    machine: machine(), rounds: asked.rounds, figures, growth, mounts,
+    kept: [...judged(figures), ...judgedGrowth(growth, mounts)],
   };
   console.log(report(told));
   await mkdir(scratch, { recursive: true });
   await writeFile(join(scratch, 'visits.json'), JSON.stringify(visits));
   if (asked.isWhole) {
     const { processor, cores, browser: name, day } = told.machine;
+    const note = `${day}, ${name}, ${cores} × ${processor}; medians of ${asked.rounds} rounds; Adyen's card fields are stubs`;
     await writeFile(join(docs, 'bench.json'), JSON.stringify(record(told), null, 1) + '\n');
-    await writeFile(join(docs, 'bench.svg'), picture(figures['slow4g-4x'], `${day}, ${name}, ${cores} × ${processor}; medians of ${asked.rounds} rounds; Adyen's card fields are stubs`));
+    await writeFile(join(docs, 'bench.svg'), picture(figures['slow4g-4x'], note));
   }
 } finally {
   await browser.close();

@@ -18,7 +18,9 @@ const typed = { typed: '42424', echo: '^4242\\s4$' };
 
 const byHand = {
   ...typed, picker: '.method', input: '[autocomplete=cc-number]', pay: 'button',
-  fields: { name: '[autocomplete=cc-name]', number: '[autocomplete=cc-number]', expiry: '[autocomplete=cc-exp]', code: '[autocomplete=cc-csc]' },
+  fields: {
+    name: '[autocomplete=cc-name]', number: '[autocomplete=cc-number]', expiry: '[autocomplete=cc-exp]', code: '[autocomplete=cc-csc]',
+  },
 };
 
 /** Ours, below where it stands: in the element's shadow root, or in a page of its own. */
@@ -45,7 +47,10 @@ export const CONTESTANTS = [
     picker: '.adyen-checkout__payment-method', input: "input[name='holderName']", typed: 'TARO', echo: '^TARO$',
   },
   { name: 'inline', title: 'komoju-checkout, inline', path: '/ours/inline', ...ours('komoju-checkout >>> ') },
-  { name: 'frame', title: 'komoju-checkout, in a frame', path: '/ours/frame', ...ours('#checkout '), framed: 'komoju-checkout > iframe:not([data-waiting])' },
+  {
+    name: 'frame', title: 'komoju-checkout, in a frame', path: '/ours/frame', ...ours('#checkout '),
+    framed: 'komoju-checkout > iframe:not([data-waiting])',
+  },
 ];
 
 /** Ours, of which the targets speak. */
@@ -54,7 +59,9 @@ export const OURS = ['inline', 'frame'];
 /** Those asked for by name, in our order; all of them, if none is. */
 export function chosen(names) {
   for (const name of names) {
-    if (!CONTESTANTS.some((one) => one.name === name)) throw new Error(`nobody is called "${name}": ${CONTESTANTS.map((one) => one.name).join(', ')}`);
+    if (!CONTESTANTS.some((one) => one.name === name)) {
+      throw new Error(`nobody is called "${name}": ${CONTESTANTS.map((one) => one.name).join(', ')}`);
+    }
   }
   return names.length ? CONTESTANTS.filter(({ name }) => names.includes(name)) : CONTESTANTS;
 }

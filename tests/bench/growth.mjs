@@ -58,7 +58,8 @@ export async function measureRounds(browser, server, rounds, say) {
     await pause(200);
     await protocol.send('HeapProfiler.collectGarbage');
     const { JSHeapUsedSize: heap, Nodes: elements } = await metric();
-    told.push({ rounds: done, memory: heap + (await page.evaluate(() => [...bench.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0))), elements });
+    const wasm = await page.evaluate(() => [...bench.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+    told.push({ rounds: done, memory: heap + wasm, elements });
     say(`${done} rounds`);
   }
   await someone.close();
@@ -71,7 +72,8 @@ function keepMemories() {
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (source, imports) => {
     const made = await instantiate.call(WebAssembly, source, imports);
-    for (const value of Object.values((made.instance ?? made).exports)) if (value instanceof WebAssembly.Memory) bench.memories.add(value);
+    const exported = Object.values((made.instance ?? made).exports);
+    for (const value of exported) if (value instanceof WebAssembly.Memory) bench.memories.add(value);
     return made;
   };
 }

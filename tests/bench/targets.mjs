@@ -25,8 +25,8 @@ export const TARGETS = [
   { says: 'layout shift', profile: 'slow4g-4x', figure: 'shift', most: 0 },
 ];
 
-/** How much more than linear still counts as linear, and how much more than flat as flat: noise. */
-const LINEAR = 1.25;
+/** What still counts as linear (a square has more than 3) and as flat: a program's memory grows in steps. */
+const LINEAR = 1.5;
 const FLAT = 1.05;
 
 /** What may grow with the work, and must not grow faster. */
@@ -68,18 +68,17 @@ export const ratio = (value, other) => (value === other ? 1 : value / other);
  */
 export function judgedGrowth(growth, rounds) {
   const all = [];
+  const note = (says, who, against, measured, limit) => all.push({ says, who, profile: 'growth', against, measured, limit, met: measured <= limit });
   for (const { of, who, sizes } of growth.filter(({ who }) => OURS.includes(who))) {
     for (const [figure, says] of Object.entries(GROWING)) {
-      const measured = bend(sizes.map((found) => [found.size, found[figure]]));
-      all.push({ says: `${says}, by ${of}`, who, profile: 'growth', against: 'linear', measured, limit: LINEAR, met: measured <= LINEAR });
+      note(`${says}, by ${of}`, who, 'linear', bend(sizes.map((found) => [found.size, found[figure]])), LINEAR);
     }
     const [first, , last] = sizes;
-    const [measured, limit] = [last.keyThread / first.keyThread, last.size / first.size];
-    all.push({ says: `main thread of a key, by ${of}`, who, profile: 'growth', against: 'linear', measured, limit, met: measured <= limit });
+    note(`main thread of a key, by ${of}`, who, 'linear', last.keyThread / first.keyThread, last.size / first.size);
   }
   if (rounds.length > 1) {
-    const measured = rounds.at(-1).memory / rounds[0].memory;
-    all.push({ says: `memory from round ${rounds[0].rounds} to ${rounds.at(-1).rounds}`, who: 'inline', profile: 'growth', against: 'flat', measured, limit: FLAT, met: measured <= FLAT });
+    const [first, last] = [rounds[0], rounds.at(-1)];
+    note(`memory from round ${first.rounds} to ${last.rounds}`, 'inline', 'flat', last.memory / first.memory, FLAT);
   }
   return all;
 }

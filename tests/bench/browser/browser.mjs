@@ -32,10 +32,14 @@ export async function tabAt(shop, someone, { cpu, network }) {
   await protocol.send('Performance.enable');
   if (network) {
     const { down, up, wait } = network;
-    await protocol.send('Network.emulateNetworkConditions', { offline: false, latency: wait, downloadThroughput: down / 8, uploadThroughput: up / 8 });
+    const bytes = { downloadThroughput: down / 8, uploadThroughput: up / 8 };
+    await protocol.send('Network.emulateNetworkConditions', { offline: false, latency: wait, ...bytes });
   }
   if (cpu > 1) await protocol.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-  const metric = async () => Object.fromEntries((await protocol.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+  const metric = async () => {
+    const { metrics } = await protocol.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  };
   return { page, protocol, metric };
 }
 

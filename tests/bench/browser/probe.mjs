@@ -11,7 +11,9 @@ export function probe({ picker, input, typed, echo, framed, widgets = 1 }) {
     let roots = [document];
     const steps = place.split(' >>> ');
     const inner = steps.pop();
-    for (const step of steps) roots = roots.flatMap((root) => [...root.querySelectorAll(step)].map((host) => host.shadowRoot).filter(Boolean));
+    for (const step of steps) {
+      roots = roots.flatMap((root) => [...root.querySelectorAll(step)].map(({ shadowRoot }) => shadowRoot)).filter(Boolean);
+    }
     return roots.flatMap((root) => [...root.querySelectorAll(inner)]);
   };
   /** Runs when the frame that is being made has been made. */
@@ -27,14 +29,18 @@ export function probe({ picker, input, typed, echo, framed, widgets = 1 }) {
     return width > 0 && height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
   // Moments are in milliseconds since 1970, so that those of a frame and of its page can be compared.
-  const seen = { all, begun: performance.timeOrigin, picker: null, echoed: null, shown: null, keys: [], longTasks: [], shift: 0, memories: new Set() };
+  const seen = {
+    all, begun: performance.timeOrigin, picker: null, echoed: null, shown: null,
+    keys: [], longTasks: [], shift: 0, memories: new Set(),
+  };
   window.bench = seen;
 
   addEventListener('keydown', () => {
     const pressed = performance.now();
     afterFrame(() => seen.keys.push(performance.now() - pressed));
   }, true);
-  const observe = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  const observe = (type, note) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   observe('layout-shift', ({ hadRecentInput, value }) => hadRecentInput || (seen.shift += value));
   if (isPage) observe('longtask', ({ duration }) => seen.longTasks.push(duration));
 
@@ -43,13 +49,18 @@ export function probe({ picker, input, typed, echo, framed, widgets = 1 }) {
     const instantiate = WebAssembly[name];
     WebAssembly[name] = async (source, imports) => {
       const made = await instantiate.call(WebAssembly, source, imports);
-      for (const value of Object.values((made.instance ?? made).exports)) if (value instanceof WebAssembly.Memory) seen.memories.add(value);
+      const exported = Object.values((made.instance ?? made).exports);
+      for (const value of exported) if (value instanceof WebAssembly.Memory) seen.memories.add(value);
       return made;
     };
   }
 
   if (isPage && framed) {
-    const look = () => (isSeen(all(framed)[0]) ? afterFrame(() => ((seen.shown = now()), benchTold('shown'))) : requestAnimationFrame(look));
+    const shown = () => {
+      seen.shown = now();
+      benchTold('shown');
+    };
+    const look = () => (isSeen(all(framed)[0]) ? afterFrame(shown) : requestAnimationFrame(look));
     requestAnimationFrame(look);
   }
   // The form is in the page, or in the frame.

@@ -24,12 +24,13 @@ export async function visit(someone, shop, contestant, profile) {
   const awaited = new Set(contestant.framed ? ['form', 'shown'] : ['form']);
   let done;
   const ready = new Promise((resolve) => (done = resolve));
+  const clock = setTimeout(() => done(false), PATIENCE);
   await page.exposeFunction('benchTold', (what) => awaited.delete(what) && awaited.size === 0 && done(true));
   await page.addInitScript(probe, contestant);
   await page.goto(shop + contestant.path, { waitUntil: 'commit' });
-  if (!(await Promise.race([ready, pause(PATIENCE).then(() => false)]))) {
-    throw new Error(`${contestant.name}: the ${[...awaited]} never came. ${errors.join(' ')}`);
-  }
+  const isReady = await ready;
+  clearTimeout(clock);
+  if (!isReady) throw new Error(`${contestant.name}: the ${[...awaited]} never came. ${errors.join(' ')}`);
   await traffic.quiet();
   const busy = await metric();
   await protocol.send('HeapProfiler.collectGarbage');
@@ -38,8 +39,8 @@ export async function visit(someone, shop, contestant, profile) {
     begun: bench.begun, shown: bench.shown, longTasks: bench.longTasks,
     painted: performance.getEntriesByName('first-paint')[0]?.startTime ?? null,
   }));
-  const frames = await Promise.all(page.frames().map((frame) => frame.evaluate(inFrame).catch(() => ({ elements: 0, wasm: 0, shift: 0 }))));
-  const sum = (name) => frames.reduce((total, frame) => total + (frame[name] ?? 0), 0);
+  const frames = await Promise.all(page.frames().map((frame) => frame.evaluate(inFrame)));
+  const sum = (name) => frames.reduce((total, frame) => total + frame[name], 0);
   const form = formOf(page, contestant);
   const { picker, echoed } = await form.evaluate(() => ({ picker: bench.picker, echoed: bench.echoed }));
   // What is in a frame that is not yet shown, nobody sees.
@@ -48,8 +49,8 @@ export async function visit(someone, shop, contestant, profile) {
     firstPaint: top.painted, picker: since(picker), echo: since(echoed),
     longTasks: top.longTasks.reduce((total, task) => total + task, 0), longTaskCount: top.longTasks.length,
     mainThread: busy.TaskDuration * 1000, memory: heap + sum('wasm'), heap, wasm: sum('wasm'),
-    elements: sum('elements'), shift: sum('shift'), bytes: traffic.bytes, bytesOfPage: traffic.bytesOfPage, requests: traffic.requests,
-    errors: errors.length,
+    elements: sum('elements'), shift: sum('shift'),
+    bytes: traffic.bytes, bytesOfPage: traffic.bytesOfPage, requests: traffic.requests, errors: errors.length,
   };
   if (profile.types) Object.assign(figures, await typeKeys(tab, form, contestant), await timePay(tab, form, contestant));
   await page.close();
@@ -57,14 +58,22 @@ export async function visit(someone, shop, contestant, profile) {
 }
 
 /** The frame that the form is in. */
-export const formOf = (page, { framed }) => (framed ? page.frames().find((frame) => frame.url().endsWith('/frame.html')) : page.mainFrame());
+const formOf = (page, { framed }) =>
+  framed ? page.frames().find((frame) => frame.url().endsWith('/frame.html')) : page.mainFrame();
 
 /** Counts what is in a frame, shadow trees included. */
 function inFrame() {
-  const count = (root) => [...root.querySelectorAll('*')].reduce((total, element) => total + 1 + (element.shadowRoot ? count(element.shadowRoot) : 0), 0);
+  let elements = 0;
+  const roots = [document];
+  for (const root of roots) {
+    for (const { shadowRoot } of root.querySelectorAll('*')) {
+      elements++;
+      if (shadowRoot) roots.push(shadowRoot);
+    }
+  }
   let wasm = 0;
   for (const { buffer } of bench.memories) wasm += buffer.byteLength;
-  return { elements: count(document), wasm, shift: bench.shift };
+  return { elements, wasm, shift: bench.shift };
 }
 
 /** Counts what goes over the wire; `bytesOfPage` is what the shop's own page loads, without the page and its frames. */

@@ -1,14 +1,17 @@
 // KOMOJU's API as far as the bench needs it: a session with as many methods as its id says, and a card that is declined. The
 // sandbox answers the same; here it takes no time of its own, and there can be sixty methods.
 
+const STORES = ['seven-eleven', 'lawson', 'family-mart', 'ministop', 'daily-yamazaki', 'seicomart'];
+
 const NAMED = [
   { type: 'credit_card' },
-  { type: 'konbini', brands: Object.fromEntries(['seven-eleven', 'lawson', 'family-mart', 'ministop', 'daily-yamazaki', 'seicomart'].map((store) => [store, `/images/konbini/${store}.svg`])) },
+  { type: 'konbini', brands: Object.fromEntries(STORES.map((store) => [store, `/images/konbini/${store}.svg`])) },
   { type: 'paypay', offsite: true }, { type: 'bank_transfer' }, { type: 'pay_easy' }, { type: 'rakutenpay', offsite: true },
 ];
 
 const CORS = {
-  'access-control-allow-headers': 'authorization, content-type, accept, x-komoju-api-version', 'access-control-allow-methods': 'GET, POST, PATCH',
+  'access-control-allow-headers': 'authorization, content-type, accept, x-komoju-api-version',
+  'access-control-allow-methods': 'GET, POST, PATCH',
   'access-control-max-age': '600',
 };
 

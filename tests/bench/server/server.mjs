@@ -64,7 +64,8 @@ export async function serve(folders) {
       request.resume();
       const url = new URL(request.url, 'http://localhost');
       const { status = 200, type, body, fresh, headers } = await route(url, request);
-      const isCompressed = /\bbr\b/.test(request.headers['accept-encoding'] ?? '') && /text|json|wasm|svg/.test(type) && body.length > 200;
+      const isTaken = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
+      const isCompressed = isTaken && /text|json|wasm|svg/.test(type) && body.length > 200;
       const sent = isCompressed ? compressed(body, kept) : Buffer.from(body);
       response.writeHead(status, {
         ...HEADERS, 'content-type': type, 'content-length': sent.length, ...(isCompressed && { 'content-encoding': 'br' }),

@@ -21,13 +21,17 @@ export function short(value) {
 /** A figure in its unit. */
 export const inUnit = (value, unit) => (unit === 'kB' ? short(value / 1000) : short(value));
 
-const table = (head, rows) => [head, head.map((_, at) => (at ? '--:' : '---')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const table = (head, rows) => {
+  const ruled = [head, head.map((_, at) => (at ? '--:' : '---')), ...rows];
+  return ruled.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+};
 
 /** @param {import('../targets.mjs').Kept[]} kept */
 export function targetsTable(kept) {
   const rows = kept.map(({ says, who, profile, against, measured, limit, met }) => {
     const told = (value) => (against ? `${value.toFixed(2)} ×` : short(value));
-    return [`${says}, ${profileTitle(profile)}`, title(who), against && title(against), told(limit), told(measured), met ? 'yes' : '**no**'];
+    const what = `${says}, ${profileTitle(profile)}`;
+    return [what, title(who), against && title(against), told(limit), told(measured), met ? 'yes' : '**no**'];
   });
   return table(['target', 'who', 'against', 'at most', 'measured', 'met'], rows);
 }
@@ -58,8 +62,10 @@ export function growthTable(growth) {
   return table(['', 'who', 'a typed digit echoes, ms', 'main thread, ms', 'memory, kB', 'elements', 'main thread of a key, ms'], rows);
 }
 
-export const roundsTable = (rounds) =>
-  table(['put up and taken down', 'memory, kB', 'nodes'], rounds.map(({ rounds: done, memory, elements }) => [String(done), inUnit(memory, 'kB'), String(elements)]));
+export function roundsTable(rounds) {
+  const rows = rounds.map(({ rounds: done, memory, elements }) => [String(done), inUnit(memory, 'kB'), String(elements)]);
+  return table(['put up and taken down', 'memory, kB', 'nodes'], rows);
+}
 
 /** Everything, as text. */
 export function report({ machine, rounds, kept, figures, growth = [], mounts = [] }) {
@@ -92,7 +98,8 @@ export function record({ machine, rounds, kept, figures, growth = [], mounts = [
     }
   }
   const targets = kept.map((target) => ({ ...target, measured: round(target.measured), limit: round(target.limit) }));
-  const rounded = (object) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, typeof value === 'number' ? round(value) : value]));
+  const rounded = (object) =>
+    Object.fromEntries(Object.entries(object).map(([key, value]) => [key, typeof value === 'number' ? round(value) : value]));
   return {
     machine: { ...machine, check: round(machine.check.median) }, rounds, against: BASE, targets, ratios, medians,
     growth: growth.map(({ sizes, ...rest }) => ({ ...rest, sizes: sizes.map(rounded) })), mounts: mounts.map(rounded),
