@@ -14,6 +14,7 @@ const profileTitle = (name) => PROFILES[name]?.title ?? name;
 /** A number with three digits that count. */
 export function short(value) {
   if (!Number.isFinite(value)) return '–';
+  if (value !== 0 && Math.abs(value) < 0.01) return value.toPrecision(1);
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return value.toFixed(digits);
 }
