@@ -19,7 +19,7 @@ const parents = listed('parents');
 /** Whom it may talk to, besides KOMOJU and this very machine. */
 const apis = ['https://komoju.com', ...listed('apis')];
 
-/** Whether what is typed may go to this API: whoever has this page in a frame names it. */
+/** Whether this API, or something there, may be asked: whoever has this page in a frame names it. */
 function isKnown(api) {
   try {
     const { origin, hostname } = new URL(String(api || apis[0]).trim());
@@ -83,6 +83,7 @@ function serve(parent, port) {
   /** What the page wants, and what it may want. */
   const optionsOf = ({ continues, enters, ...options }) => ({
     ...options,
+    address: isKnown(options.address) && options.address,
     ground: groundIn(parent, options),
     leave: (url) => ask('leave', url),
     enter: enters && (() => ask('enter')),

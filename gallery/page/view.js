@@ -51,6 +51,10 @@ globalThis.gallery = {
     const barcode = face.endsWith('-barcode') && place.querySelector('canvas');
     while (barcode && !barcode.drawn) await turn();
     await Promise.all([...pictures, document.fonts.ready]);
+    // What moves in has come in: it is half transparent until then. What turns for ever goes on.
+    for (const animation of root.getAnimations()) {
+      if (animation.effect.getComputedTiming().endTime < Infinity) animation.finish();
+    }
     // A dialog stands over the page, which has no height of its own then.
     const height = place.querySelector('dialog') ? 760 : document.documentElement.getBoundingClientRect().height;
     if (parent !== window) parent.postMessage({ height: Math.ceil(height) }, location.origin);

@@ -2,6 +2,7 @@
 // frame. Until it does, grey shapes of the same size stand here; where it cannot, a plain link to KOMOJU's own page.
 
 import { beside } from '#inline';
+import { sessionAddress } from './api.js';
 import { ATTRIBUTES, OPTIONS, adopt, mirror } from './attributes.js';
 import { findHostedPage, learnTexts, learning, textsIn } from './fallback.js';
 import { FormPart, likeAField } from './form.js';
@@ -236,7 +237,7 @@ export class KomojuCheckout extends Base {
       const place = await (isFrame(mode, folder ?? beside) ? openFrame : openInline)({
         element: this, root: this.#root, placeholder, folder, make, unwanted: signal,
         title: () => this.frameTitle,
-        options: () => this.options,
+        options: () => ({ ...this.options, address: sessionAddress(this.options) }),
         tell: (name, detail, then) => this.tell(name, detail, then),
         stopped: () => this.#fallBack('stopped'),
         anew: () => this.#telling.end(),

@@ -1,6 +1,7 @@
 // The way out where the wasm cannot run: KOMOJU's own page for the session.
 
 import { sentences } from '#inline';
+import { isSafe, pageOf, sessionAddress } from './api.js';
 import { parse } from './language.js';
 
 const JA = {
@@ -38,41 +39,15 @@ export function learnTexts(locale, folder) {
 }
 
 /** The hosted page: the session's own address for it if it can be read, else the API's. */
-export async function findHostedPage({ sessionId, session, publishableKey, apiUrl }) {
-  const api = (apiUrl || 'https://komoju.com').trim().replace(/\/+$/, '');
-  const given = parse(session);
-  const id = String(sessionId || given?.id || '').trim();
-  const found = given ?? (await read(api, id, publishableKey));
-  if (isSafe(found?.session_url, api)) return found.session_url;
-  const guess = `${api}/sessions/${id}`;
-  return isId(id) && isSafe(guess, api) ? guess : undefined;
-}
-
-async function read(api, id, key) {
-  // Anything but a publishable key stays where it is, and that goes to an API the checkout itself would ask.
-  if (!isSafe(api, api) || !isId(id) || !/^pk_[\w-]+$/.test(key ?? '')) return undefined;
+export async function findHostedPage(options) {
+  const page = pageOf(options);
+  const url = sessionAddress(options);
+  let found = parse(options.session);
   try {
-    const response = await fetch(`${api}/api/v1/sessions/${id}`, {
-      headers: { authorization: `Basic ${btoa(`${key}:`)}` },
-      credentials: 'omit',
-      cache: 'no-store',
-    });
-    return await response.json();
+    const headers = { authorization: `Basic ${btoa(`${options.publishableKey}:`)}` };
+    if (url) found ??= await (await fetch(url, { headers, cache: 'no-store' })).json();
   } catch {
-    return undefined;
+    // Then it is the likely one.
   }
-}
-
-const isId = (id) => /^[0-9A-Za-z]{1,64}$/.test(id);
-
-/** https, or this very machine while the API is there too. */
-export function isSafe(url, api) {
-  try {
-    const { protocol, hostname, username, password } = new URL(url);
-    if (username || password) return false;
-    const loopback = (host) => ['127.0.0.1', 'localhost', '[::1]'].includes(host);
-    return protocol === 'https:' || (protocol === 'http:' && loopback(hostname) && loopback(new URL(api).hostname));
-  } catch {
-    return false;
-  }
+  return isSafe(found?.session_url, page) ? found.session_url : page;
 }

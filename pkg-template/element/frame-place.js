@@ -2,7 +2,7 @@
 
 import { beside } from '#inline';
 import { talk } from '../channel.js';
-import { isSafe } from './fallback.js';
+import { isSafe } from './api.js';
 import { HELLO } from './hello.js';
 
 /** How long a frame may take to come, and to answer once it is there, in milliseconds. */
@@ -107,7 +107,7 @@ export function openFrame({ root, placeholder, folder, options, tell, stopped, u
     let isOpen = false;
     const fail = (error) => {
       if (!isOpen) return reject(error);
-      console.error(`komoju-checkout did not come back: ${error.message}.`);
+      console.error(`komoju-checkout could not start again: ${error.message}.`);
       stopped();
     };
     function late() {

@@ -21,7 +21,8 @@ export const fetched = (url, sha256) => fetchedAs(compile, url, sha256);
  * @returns {Promise<T>}
  */
 export async function fetchedAs(read, url, sha256, signal) {
-  const response = await fetch(url, { credentials: 'omit', signal }).catch(async (error) => {
+  // As a page's `<link rel="preload" crossorigin>` asks: then it is there already.
+  const response = await fetch(url, { signal }).catch(async (error) => {
     throw signal?.aborted ? error : new Error(await diagnosis(url));
   });
   if (!response.ok) throw new Error(`${url} was answered with ${response.status}`);

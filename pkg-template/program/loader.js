@@ -25,13 +25,17 @@ let loading;
  * @param {string | null} folder where `pkg/` is hosted; beside this script, if not given
  * @param {object} options those of the element: they tell which language is likely to be spoken
  * @param {() => void} stopped called if the program comes to a stop it cannot recover from
+ * @param {Promise<[number, number?, object?]>} [asked] what the API says of the session
  */
-export async function load(folder, { locale, session }, stopped) {
+export async function load(folder, { locale, session }, stopped, asked) {
   loading ??= start(folder).catch((error) => {
     loading = undefined;
     throw error;
   });
-  const likely = choose([locale, parse(session)?.default_locale, navigator.language], LANGUAGES);
+  const likelyIn = (session) => choose([locale, session?.default_locale, navigator.language], LANGUAGES);
+  const likely = likelyIn(parse(session));
+  // It may know better, and the program need not be there for that. What cannot be had, nobody waits for yet.
+  asked?.then(([, , found]) => teach(likelyIn(found), loading)).catch(() => {});
   // Both are on their way at the same time.
   const [program] = await Promise.all([loading, speak(likely, loading)]);
   stops.add(stopped);
@@ -124,7 +128,4 @@ export async function say(texts) {
 /** Whether there is no other checkout on the page. */
 export const isAlone = () => stops.size < 2;
 
-const report = (language, error) =>
-  console.error(
-    `komoju-checkout: the texts in "${language}" could not be loaded (${error.message}), so it speaks another language.`,
-  );
+const report = (language, error) => console.error(`komoju-checkout: no texts in "${language}" (${error.message}).`);

@@ -1,5 +1,6 @@
 // Runs one checkout: in the shop's page, or in a page of our own that stands in a frame.
 
+import { ahead } from '#page';
 import style from '../../src/ui/checkout.css';
 import { forget, isAlone, later, load, say } from './loader.js';
 import { print } from './print.js';
@@ -61,7 +62,9 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
     forget(stop);
     mounted = undefined;
   };
-  const loading = load(folder, options, stop);
+  // On their way together: the program, what it will ask first, a language, and the rules below.
+  const asked = options.address && ahead(target, options.address, options.publishableKey, unwanted);
+  const loading = load(folder, options, stop, asked);
   // It comes while the program does, and the form waits for it only if it is drawn by it.
   const rules = dressLater();
   const dressed = async () => {

@@ -79,16 +79,58 @@ export function later(place, kind, pause, then) {
   const clock = setTimeout(end, pause);
 }
 
+/** What was asked for a place before its program was there: by the place. */
+const begun = new WeakMap();
+
 /**
- * Makes a call. `then` is told `[status, seconds of Retry-After, JSON]`, without what there is not; nothing if there was
- * no answer, `null` if it took too long, and `false` if it was not made because somebody else has the claim.
+ * Asks what a program will ask first: it then finds the answer, or that being on its way. It is given up if the program asks
+ * something else, or is not wanted any more. Resolves as `call` does.
+ */
+export function ahead(place, url, key, unwanted) {
+  const abort = new AbortController();
+  const answer = call('GET', url, key, undefined, abort.signal);
+  // Whether it is wanted at all is not known yet.
+  answer.catch(() => {});
+  begun.set(place, { url, key, answer, abort });
+  unwanted?.addEventListener('abort', () => found(place));
+  return answer;
+}
+
+/** What was begun of this, else nothing. It is found once: an answer is not kept. */
+function found(place, url, key) {
+  const early = begun.get(place);
+  begun.delete(place);
+  if (early?.url === url && early?.key === key) return early;
+  early?.abort.abort();
+}
+
+/** Has the page's `fetch` make a call. Resolves to `[status, seconds of Retry-After, JSON]`, without what there is not. */
+async function call(method, url, key, body, signal) {
+  // HTTP Basic with the key as user name and no password (S3 "Authentication").
+  const headers = { accept: 'application/json', authorization: `Basic ${btoa(`${key}:`)}` };
+  const options = { method, headers, credentials: 'omit', cache: 'no-store', referrerPolicy: 'strict-origin', signal };
+  if (body) {
+    headers['content-type'] = 'application/json';
+    options.body = body;
+    // A redirected payment could end up anywhere.
+    options.redirect = 'error';
+  }
+  const response = await fetch(url, options);
+  const seconds = /^\s*(\d{1,9})\s*$/.exec(response.headers.get('retry-after'));
+  return [response.status, seconds ? +seconds[1] : undefined, parsed(await response.text())];
+}
+
+/**
+ * Makes a call. `then` is told what it resolves to; nothing if there was no answer, `null` if it took too long, and `false` if
+ * it was not made because somebody else has the claim.
  */
 export async function send(place, claimed, method, url, key, body, patience, then) {
   // Waits in any case: a checkout is on the screen before anybody is called.
   if (!(await claim(claimed))) return then(false);
   const mine = claims.get(claimed);
   if (mine) addEventListener('beforeunload', reallyLeave);
-  const abort = new AbortController();
+  const early = found(place, url, key);
+  const abort = early?.abort ?? new AbortController();
   let end;
   // A `fetch` of the page's own may not know what `signal` is.
   const late = new Promise((_, fail) => {
@@ -101,18 +143,7 @@ export async function send(place, claimed, method, url, key, body, patience, the
   const forget = begin(place, method, end);
   let answer;
   try {
-    // HTTP Basic with the key as user name and no password (S3 "Authentication").
-    const headers = { accept: 'application/json', authorization: `Basic ${btoa(`${key}:`)}` };
-    const options = { method, headers, credentials: 'omit', cache: 'no-store', referrerPolicy: 'strict-origin', signal: abort.signal };
-    if (body) {
-      headers['content-type'] = 'application/json';
-      options.body = body;
-      // A redirected payment could end up anywhere.
-      options.redirect = 'error';
-    }
-    const response = await Promise.race([fetch(url, options), late]);
-    const seconds = /^\s*(\d{1,9})\s*$/.exec(response.headers.get('retry-after'));
-    answer = [response.status, seconds ? +seconds[1] : undefined, parsed(await Promise.race([response.text(), late]))];
+    answer = await Promise.race([early?.answer ?? call(method, url, key, body, abort.signal), late]);
   } catch {
     // The page may have replaced `fetch`: then it may throw, reject or answer with anything.
   }

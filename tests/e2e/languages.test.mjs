@@ -10,7 +10,7 @@ import * as shop from './shop.mjs';
 import { speaking } from './speaking.mjs';
 import * as world from './world.mjs';
 
-const NOT_LOADED = (language) => new RegExp(`the texts in "${language}" could not be loaded`);
+const NOT_LOADED = (language) => new RegExp(`no texts in "${language}"`);
 
 /** The languages that were asked for, in order. */
 const asked = (seen) =>

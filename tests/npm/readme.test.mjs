@@ -141,6 +141,44 @@ stories('The README', () => {
     }
   }, { may: [/integrity/, /merchant|session-id|publishable-key/, /Failed to find a valid digest/, /frame/, /postMessage/] });
 
+  /** A page with the hints in it, whose files may be kept; but for what is changed. */
+  const hinted = async (change = () => undefined) => {
+    const hints = snippet('html', 'as="fetch"');
+    const asked = [];
+    const checkout = await hostPackage((file, answer) => {
+      asked.push(file);
+      answer.headers['cache-control'] = 'public, max-age=31536000, immutable';
+      change(file, answer);
+    });
+    const session = await world.newSession({ types: 'credit_card' });
+    const element = inlineTag(checkout.origin).replace('SESSION_ID', session).replace('"pk_…"', `"pk_test_sandbox" api-url="${world.api}"`);
+    const { files } = JSON.parse(await (await fetch(`${checkout.origin}/integrity.json`)).text());
+    const head = hints.replaceAll('https://checkout.example', checkout.origin).replace('INLINE_INTEGRITY', files['inline.js']);
+    asked.length = 0;
+    const shop = await hostPages({ '': `<!doctype html>${head}${element}` });
+    atTheEnd(() => shop.close());
+    atTheEnd(() => checkout.close());
+    return { url: `${shop.origin}/`, asked };
+  };
+
+  story('the hints have each file asked for once, and the program before the script that runs it has come', async ({ tab }) => {
+    const { url, asked } = await hinted();
+    await tab.open(url);
+    await new Checkout(tab).reach('collecting');
+    assert.deepEqual([...new Set(asked)].sort(), [...asked].sort(), 'a file was asked for twice');
+    const [program, language] = [/\.wasm$/, /^komoju-checkout\.\w+\.txt$/].map((name) => asked.findIndex((file) => name.test(file)));
+    assert.ok(program >= 0 && program < language, asked.join());
+  });
+
+  story('the hints let no other script run than the one that the tag knows', async ({ tab }) => {
+    const { url } = await hinted((file, answer) => {
+      if (file === 'inline.js') answer.body = `${answer.body};globalThis.isAnother = true;`;
+    });
+    await tab.open(url);
+    await tab.wait('the way out', () => page.find('komoju-checkout >>> .instead'));
+    assert.equal(await tab.ask(() => globalThis.isAnother), undefined);
+  }, { errors: [/could not start/], may: [/integrity/, /digest/] });
+
   story('a look, in a script and in a style sheet', async ({ tab }) => {
     const [script, style] = [snippet('js', 'theme: {'), snippet('css', '--komoju-accent')];
     const shop = await shopWith(inlineTag);

@@ -168,16 +168,12 @@ fn in_gallery(tally: &mut Tally) -> Result<()> {
     node::packages()?;
     let gallery = gallery::build()?;
     say("Looking at every state of the checkout in Chromium (about 3 minutes).");
-    let mut runner = node_tests("tests/gallery", TWO_FILES_AT_ONCE)?;
+    let mut runner = node_tests("tests/gallery", FILES_AT_ONCE)?;
     tally.run(runner.env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium))
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {
-    in_chromium(
-        tally,
-        node_tests("tests/e2e", TWO_FILES_AT_ONCE)?,
-        "Running the end-to-end tests in Chromium (minutes).",
-    )
+    in_chromium(tally, node_tests("tests/e2e", FILES_AT_ONCE)?, "Running the end-to-end tests in Chromium (minutes).")
 }
 
 /// The package as others install it: judged, imported on a server, built by bundlers and paid with.
@@ -230,8 +226,8 @@ fn long(tally: &mut Tally) -> Result<()> {
     let browser = browser::browser()?;
     node::packages()?;
     let gallery = gallery::build()?;
-    say("Looking at every state in every language, theme, layout and width (about an hour).");
-    let mut runner = node_tests("tests/gallery", TWO_FILES_AT_ONCE)?;
+    say("Looking at every state in every language, theme, layout and width (about 25 minutes).");
+    let mut runner = node_tests("tests/gallery", FILES_AT_ONCE)?;
     tally.run(runner.env("KOMOJU_LONG", "1").env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium))
 }
 
@@ -243,7 +239,7 @@ fn cargo() -> Command {
 
 /// Much of a story is waiting. A file has a browser of its own, and a story has a session of its own at the servers, which
 /// all of them share; so two files do not meet.
-const TWO_FILES_AT_ONCE: &[&str] = &["--test-concurrency=2"];
+const FILES_AT_ONCE: &[&str] = &["--test-concurrency=3"];
 
 /// Node's test runner over a folder of the project.
 fn node_tests(folder: &str, options: &[&str]) -> Result<Command> {

@@ -3,8 +3,18 @@
 /** The session that the page pays. */
 export const SESSION = 'e9x5mvx3jkpkofzcg7umfael6';
 
-export function ourPage({ pathname, searchParams }, { checkout, api }) {
-  const folder = pathname === '/ours/frame' ? checkout : '/pkg';
+/** What the README has a page say in its head. */
+const HINTS = {
+  inline: (folder, integrity) => `<link rel="modulepreload" href="${folder}/inline.js" integrity="${integrity['inline.js']}">
+<link rel="preload" href="${folder}/komoju-checkout.wasm" as="fetch" crossorigin>
+`,
+  frame: (folder) => `<link rel="preconnect" href="${folder}">
+`,
+};
+
+export function ourPage({ pathname, searchParams }, { checkout, api }, integrity) {
+  const place = pathname === '/ours/frame' ? 'frame' : 'inline';
+  const folder = { frame: checkout, inline: '/pkg' }[place];
   const count = +(searchParams.get('widgets') ?? 1);
   // The number of methods is in the session's id: the API is asked by nothing else.
   const session = SESSION.slice(0, -2) + String(searchParams.get('methods') ?? '06').padStart(2, '0');
@@ -14,7 +24,7 @@ export function ourPage({ pathname, searchParams }, { checkout, api }) {
 `;
   return `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>komoju-checkout</title>
 <script type="module" src="${folder}/komoju-checkout.js" crossorigin></script>
-<body>
+${HINTS[place](folder, integrity)}<body>
 ${element.repeat(count)}</body></html>`;
 }
 

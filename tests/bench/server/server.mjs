@@ -33,6 +33,7 @@ const HEADERS = {
  */
 export async function serve(folders) {
   const origins = {};
+  const { files: integrity } = JSON.parse(await readFile(join(folders.package, 'integrity.json'), 'utf8'));
   const kept = new Map();
   const file = async (folder, path) => {
     try {
@@ -47,7 +48,7 @@ export async function serve(folders) {
       const { pathname: path } = url;
       if (path === '/blank') return { type: TYPES['.html'], body: '<!doctype html><title>blank</title>', fresh: true };
       if (path === '/pay') return { status: 402, type: 'application/json', body: '{}', fresh: true };
-      if (path.startsWith('/ours/')) return { type: TYPES['.html'], body: ourPage(url, origins), fresh: true };
+      if (path.startsWith('/ours/')) return { type: TYPES['.html'], body: ourPage(url, origins, integrity), fresh: true };
       if (path.startsWith('/pkg/')) return file(folders.package, path.slice(5));
       if (path.startsWith('/checkoutshopper/')) return adyen(path, folders.peers);
       return file(folders.pages, path.endsWith('/') ? `${path}index.html` : path);

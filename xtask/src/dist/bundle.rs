@@ -5,7 +5,7 @@
 //! files and all subfolders are parts of those; every other file ships.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
@@ -36,16 +36,19 @@ const SENTENCES: &str = "sentences.js";
 
 /// Bundles the scripts into `folder`.
 ///
-/// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`), where programs and
-/// languages are and what they must be under `#files`, the SHA-256 of the rules under the name their program gives it, and
-/// the package's version in `__VERSION__`. Of the scripts that the script-tag file loads, and of the one that the frame
-/// loads, those know the `integrity`.
+/// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`), what the crate itself
+/// has to do with the page under `#page`, where programs and languages are and what they must be under `#files`, the SHA-256
+/// of the rules under the name their program gives it, and the package's version in `__VERSION__`. Of the scripts that the
+/// script-tag file loads, and of the one that the frame loads, those know the `integrity`.
 pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Result<()> {
     let mut glue = Map::new();
     let mut define = Map::from_iter([("__VERSION__".to_owned(), literal(project::version()).into())]);
     for Built { program, wasm, glue: script } in programs {
         let wasm = fs::read(wasm).context("wasm-opt left no file")?;
         glue.insert(program.import.to_owned(), json!(script));
+        if let Some(page) = page_script(script)? {
+            glue.insert("#page".to_owned(), json!(page));
+        }
         define.insert(program.digest.to_owned(), literal(&hash::sha256_hex(&wasm)).into());
     }
     bundle(&[LATER], folder, &Map::new(), &json!({}), &define, &[])?;
@@ -66,6 +69,13 @@ pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Resul
         define.insert(name.to_owned(), literal(&integrity).into());
     }
     bundle(&[TAG], folder, &inline("inline-verified.js"), &json!({}), &define, &[])
+}
+
+/// The script of the crate's that wasm-bindgen's imports from beside it, if it does: whoever else imports it has the same.
+fn page_script(glue: &Path) -> Result<Option<PathBuf>> {
+    let script = fs::read_to_string(glue)?;
+    let mut imported = script.split(['"', '\'']).filter(|text| text.starts_with("./snippets/"));
+    Ok(imported.find(|name| name.ends_with("/embed/page.js")).map(|name| glue.with_file_name(name)))
 }
 
 fn bundle(
