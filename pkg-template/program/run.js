@@ -63,7 +63,7 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
     mounted = undefined;
   };
   // On their way together: the program, what it will ask first, a language, and the rules below.
-  const asked = options.address && ahead(target, options.address, options.publishableKey, unwanted);
+  const asked = options.address ? ahead(target, options.address, options.publishableKey, unwanted) : undefined;
   const loading = load(folder, options, stop, asked);
   // It comes while the program does, and the form waits for it only if it is drawn by it.
   const rules = dressLater();

@@ -40,6 +40,8 @@ pub(crate) fn faces() -> Vec<Face> {
         }));
     }
     faces.extend([
+        // The page presses the first button: what was copied the screen alone knows.
+        Face::new(GROUP, "slip-copied", |story| slip(story, "lawson", json!({}))),
         Face::new(GROUP, "slip-with-fee", |story| {
             slip(story, "lawson", json!({"payment_method_fee": 190, "total": 9_078}))
         }),
