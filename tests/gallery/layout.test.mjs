@@ -1,6 +1,6 @@
 // Every face in every language there is, on the narrowest phone (in `cargo xtask test long` on wider screens too):
-// nothing scrolls sideways, no text is cut off or has a place in it that nothing was put into, and everything to be
-// pressed is large enough for a thumb that is not careful (WCAG 2.5.8: 24 by 24).
+// nothing scrolls sideways, no name lies on its picture, no text is cut off or has a place in it that nothing was put into,
+// and everything to be pressed is large enough for a thumb that is not careful (WCAG 2.5.8: 24 by 24).
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -57,6 +57,11 @@ function prepare() {
     for (const target of gallery.root.querySelectorAll('button, a[href], input, select')) {
       told(target, wrongWithTarget(target));
     }
+    for (const title of gallery.root.querySelectorAll('.row .title')) {
+      const [words, picture] = [title, title.closest('.row').querySelector('.picture')].map((one) => one?.getBoundingClientRect());
+      const isClear = !picture || words.left >= picture.right || words.right <= picture.left || words.top >= picture.bottom;
+      told(title, isClear ? undefined : 'lies on its picture');
+    }
     return wrong;
   };
 }
@@ -95,14 +100,14 @@ describe('everything has its place', { concurrency: 2 }, () => {
     await show(page, { face: 'credit_card-filled-in' });
     const found = await page.evaluate(() => {
       const at = (selector) => gallery.root.querySelector(selector);
-      Object.assign(at('.title').style, { display: 'block', whiteSpace: 'nowrap', inlineSize: '20px' });
+      Object.assign(at('.title').style, { display: 'block', whiteSpace: 'nowrap', inlineSize: '20px', translate: '-50px' });
       Object.assign(at('.button').style, { blockSize: '20px', minBlockSize: '0', padding: '0' });
       Object.assign(at('.sum').style, { inlineSize: '400px' });
       at('.line').textContent = 'another {n} to go';
       Object.assign(at('.kc').style, { inlineSize: '360px' });
       return wrongWith();
     });
-    for (const sentence of [/^the page is/, /title.* holds/, /button.* px$/, /sum.* stands out/, /another \{n\}/]) {
+    for (const sentence of [/^the page is/, /title.* holds/, /title.* lies on/, /button.* px$/, /sum.* stands out/, /another \{n\}/]) {
       assert.ok(found.some((words) => sentence.test(words)), `${sentence} is not among ${found.join('; ')}`);
     }
     await page.context().close();
