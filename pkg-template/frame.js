@@ -81,16 +81,19 @@ function serve(parent, port) {
   }
 
   /** What the page wants, and what it may want. */
-  const optionsOf = ({ continues, enters, ...options }) => ({
-    ...options,
-    address: isKnown(options.address) && options.address,
-    ground: groundIn(parent, options),
-    leave: (url) => ask('leave', url),
-    enter: enters && (() => ask('enter')),
-    continuePayment: continues && (async (detail) => {
-      if (!(await ask('continuePayment', detail))) throw new Error();
-    }),
-  });
+  const optionsOf = ({ continues, enters, ...options }) => {
+    const ground = groundIn(parent, options);
+    return {
+      ...options,
+      address: ground !== 'foreign' && isKnown(options.address) && options.address,
+      ground,
+      leave: (url) => ask('leave', url),
+      enter: enters && (() => ask('enter')),
+      continuePayment: continues && (async (detail) => {
+        if (!(await ask('continuePayment', detail))) throw new Error();
+      }),
+    };
+  };
 
   /** Gives it the look that is wanted. What that takes is loaded where a shop wants any other than the ready-made ones. */
   async function dress({ theme, dark }) {

@@ -52,8 +52,10 @@ globalThis.gallery = {
     if (bank && !bank.contentDocument?.querySelector('main')) await new Promise((then) => (bank.onload = then));
     const barcode = face.endsWith('-barcode') && place.querySelector('canvas');
     while (barcode && !barcode.drawn) await turn();
-    if (face.endsWith('-copied')) place.querySelector('.copy').click();
-    while (face.endsWith('-copied') && !place.querySelector('.copy[data-look="done"]')) await turn();
+    if (face.endsWith('-copied')) {
+      place.querySelector('.copy').click();
+      while (!place.querySelector('.copy[data-look="done"]')) await turn();
+    }
     await Promise.all([...pictures, document.fonts.ready]);
     // What moves in has come in: it is half transparent until then. What turns for ever goes on.
     for (const animation of root.getAnimations()) {

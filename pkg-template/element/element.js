@@ -138,7 +138,7 @@ export class KomojuCheckout extends Base {
       noButton: this.noButton || inForm,
       enter: inForm ? () => this.#form.press() : undefined,
       search: location.search,
-      ground: isFramed() && !this.allowFramed ? 'foreign' : undefined,
+      ground: isFramed() && !this.allowFramed && 'foreign',
       continuePayment: this.continuePayment && ((detail) => this.continuePayment(detail)),
     };
   }

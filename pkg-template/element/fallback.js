@@ -45,7 +45,7 @@ export async function findHostedPage(options) {
   let found = parse(options.session);
   try {
     const headers = { authorization: `Basic ${btoa(`${options.publishableKey}:`)}` };
-    if (url) found ??= await (await fetch(url, { headers, cache: 'no-store' })).json();
+    if (url) found ??= await (await fetch(url, { headers, credentials: 'omit', cache: 'no-store', referrerPolicy: 'strict-origin' })).json();
   } catch {
     // Then it is the likely one.
   }

@@ -42,7 +42,7 @@ async function compile(response) {
   const sent = response.headers.get('content-type');
   if (sent?.startsWith('application/wasm') && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
   // It works all the same, only later.
-  if (response.url) console.warn(`${response.url} is sent as ${sent}, its host should send "Content-Type: application/wasm"`);
+  if (response.url) console.warn(`the host of ${response.url} should send "Content-Type: application/wasm"`);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 

@@ -2,13 +2,13 @@
 
 /** @param {Element} part what is printed; it stands in a shadow root, whose styles go with it */
 export function print(part) {
+  const sheets = part.getRootNode().adoptedStyleSheets ?? [];
   const frame = document.createElement('iframe');
   frame.setAttribute('aria-hidden', 'true');
   // Not `hidden`: what is not laid out is not printed. Set one by one: a policy may forbid style attributes.
   Object.assign(frame.style, { position: 'fixed', inset: '100% auto auto 0', inlineSize: '100%', blockSize: '100%', border: '0' });
   document.body.append(frame);
   const inside = frame.contentDocument;
-  const sheets = part.getRootNode().adoptedStyleSheets ?? [];
   inside.adoptedStyleSheets = sheets.map((sheet) => {
     // A style sheet belongs to the page it was made for.
     const copy = new frame.contentWindow.CSSStyleSheet();

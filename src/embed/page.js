@@ -188,17 +188,12 @@ export const focus = (place, selector) =>
 
 /** Has the page print the first element of a selector, or the browser print all of it where the page cannot. */
 export function print(page, place, selector) {
-  const part = place.querySelector(selector);
-  let printed = false;
   try {
-    if (part) {
-      page.print(part);
-      printed = true;
-    }
+    page.print(place.querySelector(selector));
   } catch {
     // It cannot.
+    window.print();
   }
-  if (!printed) window.print();
 }
 
 /** Has the page do what it said by this name that it can, and tells `then` whether it says that it went well. */

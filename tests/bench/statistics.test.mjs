@@ -18,7 +18,10 @@ test('a summary leaves out what was not measured, and is none of nothing', () =>
 });
 
 test('what grows evenly has a bend of 1, whatever it begins with; a square has more', () => {
-  assert.equal(bend([[5, 105], [20, 120], [60, 160]]), 1);
+  assert.equal(bend([[5, 15], [20, 30], [60, 70]]), 1);
   assert.ok(bend([[1, 1], [10, 100], [50, 2500]]) > 4);
   assert.ok(bend([[1, 10], [10, 20], [50, 25]]) < 1);
+  assert.ok(bend([[5, 100], [20, 99], [60, 120]]) < 1, 'noise at first');
+  assert.equal(bend([[5, 100], [20, 101], [60, 99]]), 0);
+  assert.ok(bend([[5, 100], [20, 99], [60, 900]]) > 4);
 });

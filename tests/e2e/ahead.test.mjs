@@ -44,7 +44,7 @@ for (const [place, find] of [['inline', async (tab) => new Checkout(tab)], ['fra
       letGo();
       const checkout = await find(tab);
       await checkout.reach('collecting');
-      await tab.wait('the other session', (host) => page.all(host).length === 1, place === 'inline' ? checkout.place('[data-method]') : 'komoju-checkout');
+      await checkout.tab.wait('the one method of the other', (rows) => page.all(rows).length === 1, checkout.place('[data-method]'));
       await world.until('the other question', () => asked(seen).some(({ url }) => url.endsWith(session)));
     });
 

@@ -171,7 +171,7 @@ stories('A frame among hostile pages', () => {
     ['nothing, where others are listed', 'https://shop.example', [{}]],
     ['another API, where it is listed', 'OWN', [{ apiUrl: 'https://evil.example' }]],
   ]) {
-    story(`a page that says ${what} is given no form`, async ({ tab }) => {
+    story(`a page that says ${what} is given no form`, async ({ tab, seen }) => {
       const session = await world.newSession({ types: 'credit_card' });
       let evil;
       const checkout = await hostPackage((file, answer) => {
@@ -184,6 +184,7 @@ stories('A frame among hostile pages', () => {
         const given = { ...(await world.showSession(session)), return_url: evil.origin };
         const asked = wishes.map((wish) => ({
           sessionId: session, session: JSON.stringify(given), publishableKey: 'pk_test_sandbox', apiUrl: world.api, locale: 'ja',
+          address: `${world.api}/api/v1/sessions/${session}`,
           ...wish, ...(wish.ground === 'SHOP' && { ground: world.shop }),
         }));
         const hello = `komoju-checkout ${await version(checkout.origin)}`;
@@ -191,6 +192,7 @@ stories('A frame among hostile pages', () => {
         const framed = await FramedCheckout.find(tab, checkout.origin);
         await framed.notice('foreign_page');
         assert.equal(await framed.tab.ask(() => document.querySelectorAll('input').length), 0);
+        if (parents) assert.deepEqual(seen.requests.filter(({ url }) => url.includes('/api/')), []);
       } finally {
         await evil.close();
         await checkout.close();
@@ -276,6 +278,7 @@ stories('A frame among hostile pages', () => {
         const framed = await tab.within(inner.origin);
         await framed.wait(stage, (wanted) => page.find(`komoju-checkout >>> [data-stage=${wanted}]`), stage);
         assert.equal(await framed.ask(() => page.all('komoju-checkout >>> input').length > 0), stage === 'collecting');
+        assert.equal(seen.requests.some(({ url }) => url.includes('/api/')), stage === 'collecting');
       } finally {
         for (const server of [outer, inner, checkout]) await server.close();
       }

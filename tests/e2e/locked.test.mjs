@@ -17,8 +17,8 @@ const policy = (host, { wasm = "'wasm-unsafe-eval'", frames = `${host} https: ht
   ].join('; ');
 
 /**
- * Opens a shop's page with a checkout from a host that sends what it should but for `change`; `rules` differ from the policy
- * above.
+ * Opens a shop's page, which tells everybody its whole address, with a checkout from a host that sends what it should but for
+ * `change`; `rules` differ from the policy above.
  */
 async function opened(tab, play, { change, mode = 'inline', rules, own = false, locale = 'ja' } = {}) {
   const session = await world.newSession({ types: 'credit_card' });
@@ -33,9 +33,9 @@ async function opened(tab, play, { change, mode = 'inline', rules, own = false, 
     `mode="${mode}" session-id="${session}" publishable-key="pk_test_sandbox" api-url="${world.api}" locale="${locale}"`;
   const page = pageWith(`${host.origin}/komoju-checkout.js`, attributes);
   const withoutLink = page.replace(/<a id="own".*<\/a>/, '');
-  shop = await hostPages({ '': own ? page : withoutLink }, { 'content-security-policy': policy(host.origin, rules) });
+  shop = await hostPages({ '': own ? page : withoutLink }, { 'content-security-policy': policy(host.origin, rules), 'referrer-policy': 'unsafe-url' });
   try {
-    await tab.open(`${shop.origin}/`);
+    await tab.open(`${shop.origin}/?order=7391`);
     await play({ session, host, shop });
   } finally {
     await shop.close();
@@ -117,6 +117,16 @@ stories('Locked-down pages and careless hosts', () => {
       assert.equal((await linkInstead(tab)).href, `${world.api}/sessions/${session}`);
     }, { change: flipped('komoju-checkout.wasm'), mode: 'frame' });
   }, { errors: [/could not start/], may: BROWSERS });
+
+  story('who looks for that link tells the API of the page no more than its origin', async ({ tab, shopper, seen }) => {
+    await shopper.before(() => delete globalThis.WebAssembly);
+    await opened(tab, async ({ session, shop }) => {
+      await linkInstead(tab);
+      const asked = seen.requests.filter(({ method, url }) => method === 'GET' && url.endsWith(`/api/v1/sessions/${session}`));
+      // The checkout that did not come to be has asked as well.
+      assert.deepEqual(asked.map(({ headers }) => headers.referer), [`${shop.origin}/`, `${shop.origin}/`]);
+    });
+  }, { errors: [/could not start/] });
 
   for (const mode of ['inline', 'frame']) {
     story(`a browser without WebAssembly shows a link (${mode})`, async ({ tab, shopper, seen }) => {

@@ -16,6 +16,10 @@ if (!surroundings) throw new Error('KOMOJU_SURROUNDINGS is not set; run these te
 
 const run = promisify(execFile);
 
+/** What a program is to know of this machine: not what colours a terminal has, nor that nobody is looking. */
+const { FORCE_COLOR, ...known } = process.env;
+const env = { ...known, NO_COLOR: '1' };
+
 /** A folder of this repository. */
 const repository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -75,7 +79,7 @@ export async function tool(name, args, cwd) {
   // A name with a folder is a tool that this repository has for itself.
   const program = name.includes('/') ? repository(name) : join(surroundings, 'node_modules/.bin', name);
   try {
-    const { stdout } = await run(program, args, { cwd, maxBuffer: 1 << 26 });
+    const { stdout } = await run(program, args, { cwd, env, maxBuffer: 1 << 26 });
     return stdout;
   } catch ({ stdout, stderr, message }) {
     return assert.fail(`${name} ${args.join(' ')}\n${stdout || message}\n${stderr ?? ''}`);
@@ -84,6 +88,6 @@ export async function tool(name, args, cwd) {
 
 /** Runs a script of a project in Node; the answer is what it printed, on either channel. */
 export async function inNode(cwd, script, ...args) {
-  const { stdout, stderr } = await run(process.execPath, [script, ...args], { cwd });
+  const { stdout, stderr } = await run(process.execPath, [script, ...args], { cwd, env });
   return { stdout, stderr };
 }

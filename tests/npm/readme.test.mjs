@@ -143,7 +143,7 @@ stories('The README', () => {
 
   /** A page with the hints in it, whose files may be kept; but for what is changed. */
   const hinted = async (change = () => undefined) => {
-    const hints = snippet('html', 'as="fetch"');
+    const shown = snippet('html', 'as="fetch"');
     const asked = [];
     const checkout = await hostPackage((file, answer) => {
       asked.push(file);
@@ -153,9 +153,9 @@ stories('The README', () => {
     const session = await world.newSession({ types: 'credit_card' });
     const element = inlineTag(checkout.origin).replace('SESSION_ID', session).replace('"pk_…"', `"pk_test_sandbox" api-url="${world.api}"`);
     const { files } = JSON.parse(await (await fetch(`${checkout.origin}/integrity.json`)).text());
-    const head = hints.replaceAll('https://checkout.example', checkout.origin).replace('INLINE_INTEGRITY', files['inline.js']);
+    const hints = shown.replaceAll('https://checkout.example', checkout.origin).replace('INLINE_INTEGRITY', files['inline.js']);
     asked.length = 0;
-    const shop = await hostPages({ '': `<!doctype html>${head}${element}` });
+    const shop = await hostPages({ '': `<!doctype html>${element}${hints}` });
     atTheEnd(() => shop.close());
     atTheEnd(() => checkout.close());
     return { url: `${shop.origin}/`, asked };

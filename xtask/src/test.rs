@@ -164,12 +164,18 @@ fn in_browser(tally: &mut Tally) -> Result<()> {
 
 /// Every face of the gallery, judged by axe-core and measured.
 fn in_gallery(tally: &mut Tally) -> Result<()> {
+    let mut runner = gallery_tests()?;
+    say("Looking at every state of the checkout in Chromium (about 3 minutes).");
+    tally.run(&mut runner)
+}
+
+fn gallery_tests() -> Result<Command> {
     let browser = browser::browser()?;
     node::packages()?;
     let gallery = gallery::build()?;
-    say("Looking at every state of the checkout in Chromium (about 3 minutes).");
     let mut runner = node_tests("tests/gallery", FILES_AT_ONCE)?;
-    tally.run(runner.env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium))
+    runner.env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium);
+    Ok(runner)
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {
@@ -223,12 +229,9 @@ fn long(tally: &mut Tally) -> Result<()> {
     explore.args(["test", "--profile", "long", "--package", "komoju-checkout", "--test", "native"]);
     // What it has counted is shown.
     tally.run(explore.args(["--", "explore", "walk", "--show-output"]).env("KOMOJU_LONG", "1"))?;
-    let browser = browser::browser()?;
-    node::packages()?;
-    let gallery = gallery::build()?;
+    let mut runner = gallery_tests()?;
     say("Looking at every state in every language, theme, layout and width (about 25 minutes).");
-    let mut runner = node_tests("tests/gallery", FILES_AT_ONCE)?;
-    tally.run(runner.env("KOMOJU_LONG", "1").env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium))
+    tally.run(runner.env("KOMOJU_LONG", "1"))
 }
 
 fn cargo() -> Command {
@@ -238,7 +241,7 @@ fn cargo() -> Command {
 }
 
 /// Much of a story is waiting. A file has a browser of its own, and a story has a session of its own at the servers, which
-/// all of them share; so two files do not meet.
+/// all of them share; so files do not meet.
 const FILES_AT_ONCE: &[&str] = &["--test-concurrency=3"];
 
 /// Node's test runner over a folder of the project.

@@ -18,9 +18,11 @@ export function summary(values) {
 
 /**
  * How a cost grows: what one more costs between the last two sizes, against what it costs between the first two. 1 is
- * linear; 4 is what a square would give from 1, 10 to 50 or so.
+ * linear; 4 is what a square would give from 1, 10 to 50 or so. What would not even double the first cost by the last size is
+ * not told from noise: no less is taken for what the first two cost, and less than 0 is none.
  * @param {[size: number, cost: number][]} points three, by size
  */
 export function bend([[a, first], [b, second], [c, third]]) {
-  return (third - second) / (c - b) / ((second - first) / (b - a));
+  const atFirst = Math.max((second - first) / (b - a), first / (c - a));
+  return Math.max(0, (third - second) / (c - b) / atFirst);
 }

@@ -25,7 +25,7 @@ pub(super) const AGAIN: Start = Start { theirs: "\nasync function __wbg_load(", 
 
 /// What wasm-bindgen's script does for browsers that cannot run the program anyway, and what stands there instead. Who
 /// has reference types has all of it. What is not found costs its bytes and nothing else.
-const FOR_OLDER: [(&str, &str); 6] = [
+const FOR_OLDER: [(&str, &str); 7] = [
     ("(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : ", ""),
     ("if (Symbol.dispose) Mounted.prototype[Symbol.dispose] = Mounted.prototype.free;", ""),
     ("if (!('encodeInto' in cachedTextEncoder))", "if (false)"),
@@ -33,6 +33,7 @@ const FOR_OLDER: [(&str, &str); 6] = [
     ("if (realloc === undefined)", "if (false)"),
     // Safari's decoder fails after two gigabytes.
     ("if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES)", "if (false)"),
+    ("numBytesDecoded += bytes.length;", ""),
     (
         "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || \
          (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
@@ -41,9 +42,8 @@ const FOR_OLDER: [(&str, &str); 6] = [
 ];
 
 /// What wasm-bindgen's script does for who forgets to take a checkout away, which ours does not; and for texts that have no
-/// room, which is a trap in this build. The first one counts for Safari, above.
-const FOR_FORGETFUL: [(&str, &str); 7] = [
-    ("numBytesDecoded += bytes.length;", ""),
+/// room, which is a trap in this build.
+const FOR_FORGETFUL: [(&str, &str); 6] = [
     ("MountedFinalization.register(obj, obj.__wbg_ptr, obj);", ""),
     ("MountedFinalization.unregister(this);", ""),
     ("const MountedFinalization = new FinalizationRegistry(ptr => wasm.__wbg_mounted_free(ptr, 1));", ""),
