@@ -72,12 +72,15 @@ function serve(parent, port) {
     sheet.replaceSync(style);
     document.adoptedStyleSheets = [styles(), sheet];
     try {
-      checkout = await run(place, dress, null, optionsOf(options), tell, () => ask('stopped'));
+      checkout = await run(place, {
+        dress, folder: null, options: optionsOf(options), tell,
+        stopped: () => ask('stopped'),
+        shown: () => new ResizeObserver(measure).observe(place),
+      });
+      return true;
     } catch (error) {
       return String(error?.message);
     }
-    new ResizeObserver(measure).observe(place);
-    return true;
   }
 
   /** What the page wants, and what it may want. */

@@ -5,4 +5,5 @@ import { wardrobe } from './program/theme.js';
 
 export { styles } from './program/run.js';
 
-export const run = (target, ...given) => start(target, wardrobe(target), ...given);
+export const run = (target, { placeholder, ...given }) =>
+  start(target, { dress: wardrobe(target), shown: () => placeholder.remove(), ...given });

@@ -9,7 +9,5 @@ export async function openInline({ root, placeholder, folder, options, tell, sto
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles()];
   // Empty, below the grey shapes, until it has something to show: nothing moves in between.
   const target = root.appendChild(make('div', 'place'));
-  const checkout = await run(target, folder, options(), tell, stopped, unwanted);
-  placeholder.remove();
-  return checkout;
+  return run(target, { folder, options: options(), tell, stopped, placeholder, unwanted });
 }

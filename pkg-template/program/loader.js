@@ -1,9 +1,9 @@
 // Fetches the wasm and one language once, however many elements there are, and starts the program.
 
-import { LANGUAGES, LATER, NAMES, PROGRAM } from '#files';
-import init, { learn, mount, onTrap } from '#wasm';
+import { LANGUAGES, LATER, NAMES, PARTS, PROGRAM } from '#files';
+import makeProgram from '#wasm';
 import { choose, parse } from '../element/language.js';
-import { fetched, fetchedAs } from './fetched.js';
+import { fetchedAs, fetchedParts } from './fetched.js';
 import { warn, worded } from './words.js';
 
 /** How long a text may take, in milliseconds: it is a few kilobytes, and it goes without. */
@@ -11,33 +11,38 @@ const PATIENCE = 20_000;
 
 const stops = new Set();
 /** What the program has learned or is about to, by language. */
-const learned = {};
+let learned = {};
 /** The texts of each that was learned, as its file has them. */
-const spoken = {};
+let spoken = {};
 /** Puts a shop's own words into them; and whose they are. */
 let own = (lines) => lines;
 let wanted;
 let base;
+/** What the program is made of. */
+let parts;
 let loading;
+/** Whether that came to nothing. */
+let isBroken;
 
 /**
  * Resolves to the program, once it can speak. A load that failed can be tried again.
+ *
+ * Only its first part need be there then: `whole` resolves when everything is, and `isWhole` says so.
  * @param {string | null} folder where `pkg/` is hosted; beside this script, if not given
  * @param {object} options those of the element: they tell which language is likely to be spoken
- * @param {() => void} stopped called if the program comes to a stop it cannot recover from
+ * @param {(isWhole: boolean) => void} stopped called if the program comes to a stop. Had it not been whole, it can be loaded
+ *   again, and will be
  * @param {Promise<[number, number?, object?]>} [asked] what the API says of the session
  */
 export async function load(folder, { locale, session }, stopped, asked) {
-  loading ??= start(folder).catch((error) => {
-    loading = undefined;
-    throw error;
-  });
+  base = folder;
+  if (!loading || isBroken) loading = begin();
   const likelyIn = (session) => choose([locale, session?.default_locale, navigator.language], LANGUAGES);
   const likely = likelyIn(parse(session));
   // It may know better, and the program need not be there for that. What cannot be had, nobody waits for yet.
-  asked?.then(([, , found]) => teach(likelyIn(found), loading)).catch(() => {});
+  asked?.then(([, , found]) => teach(likelyIn(found))).catch(() => {});
   // Both are on their way at the same time.
-  const [program] = await Promise.all([loading, speak(likely, loading)]);
+  const [program] = await Promise.all([loading, speak(likely)]);
   stops.add(stopped);
   return program;
 }
@@ -45,33 +50,60 @@ export async function load(folder, { locale, session }, stopped, asked) {
 /** Takes back what was given to `load`: nothing here then holds on to an element that is gone. */
 export const forget = (stopped) => stops.delete(stopped);
 
-async function start(folder) {
-  base = folder;
-  const module = await fetched(...placed('komoju-checkout.wasm', PROGRAM));
-  await init({ module_or_path: module });
-  onTrap(() => {
+/** Nothing of it is taught to this one yet. */
+const begin = (isAgain) => {
+  learned = {};
+  spoken = {};
+  isBroken = false;
+  return assembled(isAgain).catch(broken);
+};
+
+/** What it is made of is fetched again for whoever tries again. */
+function broken(error) {
+  isBroken = true;
+  parts = undefined;
+  throw error;
+}
+
+async function assembled(isAgain) {
+  parts ??= fetchedParts(...placed('komoju-checkout.wasm', PROGRAM), PARTS);
+  const { first, rest } = await parts;
+  const { learn, mount, start } = makeProgram();
+  const take = await start(first, () => {
     // After this turn: the program is still on the stack.
     queueMicrotask(() => {
-      for (const stopped of stops) stopped();
+      const { isWhole } = program;
+      if (!isWhole) (loading = begin(true)).catch(() => {});
+      for (const stopped of stops) stopped(isWhole);
     });
   });
-  const learn = teacher();
-  return { learn, mount: (target, options, tell) => mount(target, { ...options, learn }, tell) };
+  const teaches = teacher();
+  const program = {
+    learn: teaches,
+    /** Teaches it a language; false if it cannot learn that. */
+    teach: learn,
+    mount: (target, options, tell) => mount(target, { ...options, learn: teaches }, tell),
+    isWhole: false,
+    whole: rest.then(take).then(() => (program.isWhole = true), broken),
+  };
+  program.whole.catch(() => {});
+  if (isAgain) await program.whole;
+  return program;
 }
 
 /** Where a file is, and its SHA-256. */
 const placed = (name, [beside, sha256]) => [base ? new URL(name, base) : beside, sha256];
 
 /** Has the program speak a language, or English if that one cannot be had. */
-async function speak(language, program) {
+async function speak(language) {
   try {
-    await teach(language, program);
+    await teach(language);
   } catch (error) {
     // Without the program, no language is of use.
-    await program;
+    await loading;
     if (language === 'en') throw error;
     report(language, error);
-    await teach('en', program);
+    await teach('en');
   }
 }
 
@@ -84,17 +116,17 @@ function teacher() {
   };
 }
 
-function teach(language, program) {
-  return (learned[language] ??= taught(language, program).catch((error) => {
+function teach(language) {
+  return (learned[language] ??= taught(language).catch((error) => {
     delete learned[language];
     throw error;
   }));
 }
 
-async function taught(language, program) {
+async function taught(language) {
   const lines = await linesOf(`komoju-checkout.${language}.txt`, LANGUAGES[language]);
-  await program;
-  if (!learn(language, own(lines).join('\n'))) throw new Error(`"${language}" has other texts`);
+  const { teach } = await loading;
+  if (!teach(language, own(lines).join('\n'))) throw new Error(`"${language}" has other texts`);
   spoken[language] = lines;
 }
 
@@ -118,7 +150,8 @@ export async function say(texts) {
     const words = names && JSON.parse(texts);
     if (wanted !== (texts || undefined)) return;
     own = (lines) => (words ? worded(words, names, lines) : lines);
-    for (const language in spoken) learn(language, own(spoken[language]).join('\n'));
+    const { teach } = await loading;
+    for (const language in spoken) teach(language, own(spoken[language]).join('\n'));
   } catch (error) {
     wanted = false; // It may be tried again.
     warn(error.message);

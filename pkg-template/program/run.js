@@ -2,6 +2,8 @@
 
 import { ahead } from '#page';
 import style from '../../src/ui/checkout.css';
+import { parse } from '../element/language.js';
+import { hold, isOpen } from './first.js';
 import { forget, isAlone, later, load, say } from './loader.js';
 import { print } from './print.js';
 
@@ -41,19 +43,26 @@ const tellPlain = (error) => error && console.error(`komoju-checkout: a slip and
  * any more by then.
  *
  * @param {Element} target an empty element, in a page
- * @param {(options: object) => unknown} dress gives it the look that the options name
- * @param {string | null} folder where the package is hosted; beside this script, if not given
- * @param {object} options see `src/embed/options.rs`
- * @param {(name: string, detail: object, then?: (prevented: boolean) => void) => void} tell called for each event
- * @param {() => void} stopped called if the program comes to a stop it cannot recover from
- * @param {AbortSignal} [unwanted]
+ * @param {object} given
+ * @param {(options: object) => unknown} given.dress gives it the look that the options name
+ * @param {string | null} given.folder where the package is hosted; beside this script, if not given
+ * @param {object} given.options see `src/embed/options.rs`
+ * @param {(name: string, detail: object, then?: (prevented: boolean) => void) => void} given.tell called for each event
+ * @param {() => void} given.stopped called if the program comes to a stop it cannot recover from
+ * @param {() => void} given.shown called when there is something to see: what the shopper does then is kept until it can be done
+ * @param {AbortSignal} [given.unwanted]
  */
-export async function run(target, dress, folder, options, tell, stopped, unwanted) {
+export async function run(target, { dress, folder, options, tell, stopped, shown, unwanted }) {
   const over = new AbortController();
   let mounted;
   let told;
   let latest;
-  const stop = () => {
+  /** What it has told before all of it was there. */
+  let early = [];
+  let isLost = false;
+  const stop = (wasWhole) => {
+    isLost = !wasWhole;
+    if (isLost) return;
     if (mounted) stopped();
     end();
   };
@@ -61,6 +70,15 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
     over.abort();
     forget(stop);
     mounted = undefined;
+  };
+  const destroy = () => {
+    const gone = mounted;
+    end();
+    try {
+      gone?.destroy();
+    } catch {
+      // A program that has come to a stop cannot be taken down any further.
+    }
   };
   // On their way together: the program, what it will ask first, a language, and the rules below.
   const asked = options.address ? ahead(target, options.address, options.publishableKey, unwanted) : undefined;
@@ -71,27 +89,46 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
     await dress(options);
     if (target.dataset.layout === 'tabs') tellPlain(await rules);
   };
-  const [program] = await Promise.all([loading, dressed()]);
+  let [program] = await Promise.all([loading, dressed()]);
   let { texts } = options;
   // A page may have gone on to another checkout, with words of its own or without.
   if (texts || isAlone()) await say(texts);
+  const found = parse(options.session) ?? (await Promise.race([program.whole, asked]).catch(() => {}))?.[2];
+  if (!isOpen(found, options.sessionId)) await program.whole;
   if (unwanted?.aborted) return end();
+  const known = (name, detail, then) => {
+    if (early) return early.push([name, detail, then]);
+    told = name === 'komoju-invalid' ? detail : undefined;
+    if (name === 'komoju-before-pay') dressLater().then(tellPlain);
+    tell(name, detail, then);
+  };
+  const mount = () => (mounted = program.mount(target, { ...options, print }, known));
+  try {
+    mount();
+    shown();
+    const release = hold(target);
+    await program.whole;
+    if (isLost) {
+      // Something has come up that its first part cannot do. Nobody was told of it.
+      target.replaceChildren();
+      program = await load(folder, options, stop);
+      early = [];
+      mount();
+    }
+    const missed = early;
+    early = undefined;
+    if (unwanted?.aborted) return destroy();
+    release();
+    for (const told of missed) known(...told);
+  } catch (error) {
+    end();
+    throw error;
+  }
   const { signal } = over;
   // The security code must not stay in a page that is left; and what happened elsewhere is looked up.
   window.addEventListener('pageshow', ({ persisted }) => persisted && mounted?.cameBack(), { signal });
   window.addEventListener('pagehide', () => mounted?.hidden(), { signal });
   document.addEventListener('visibilitychange', () => document.hidden || mounted?.shown(), { signal });
-  const known = (name, detail, then) => {
-    told = name === 'komoju-invalid' ? detail : undefined;
-    if (name === 'komoju-before-pay') dressLater().then(tellPlain);
-    tell(name, detail, then);
-  };
-  try {
-    mounted = program.mount(target, { ...options, print }, known);
-  } catch (error) {
-    end();
-    throw error;
-  }
   return {
     /** Does what the button does: whether an event will tell what came of it. */
     submit: () => Boolean(mounted?.submit()),
@@ -113,14 +150,6 @@ export async function run(target, dress, folder, options, tell, stopped, unwante
     focus: (how) => target.querySelector('input:enabled, select:enabled, button:enabled, a[href]')?.focus(how),
     /** It was moved within its page: the bank's dialog no longer stands over it, though it is open. Closed, it is opened again. */
     moved: () => target.querySelector('dialog')?.close(),
-    destroy() {
-      const gone = mounted;
-      end();
-      try {
-        gone?.destroy();
-      } catch {
-        // A program that has come to a stop cannot be taken down any further.
-      }
-    },
+    destroy,
   };
 }

@@ -66,14 +66,23 @@ pub fn update(state: State, event: Event) -> (State, Effects) {
         event => match stage {
             Stage::Loading(stage) => loading::update(&mut turn, stage, event),
             Stage::Collecting(stage) => collecting::update(&mut turn, stage, event),
-            Stage::Submitting(stage) => submitting::update(&mut turn, stage, event),
-            Stage::Failed(stage) => loading::retry(&mut turn, stage, event),
-            Stage::Done(stage) => done::update(&mut turn, stage, event),
-            Stage::Challenging(stage) => challenging::update(&mut turn, stage, event),
-            Stage::Redirecting(stage) => redirecting::update(&mut turn, stage, event),
-            Stage::Instructing(stage) => instructing::update(&mut turn, stage, event),
-            Stage::Tokenised(form) => tokenising::update(&mut turn, form, event),
+            stage => update_beyond_the_form(&mut turn, stage, event),
         },
     };
     (State { stage, ..turn.state }, turn.effects)
+}
+
+/// Apart, because a form is shown before this part of the program is there (`xtask/src/dist/later.txt`).
+#[inline(never)]
+fn update_beyond_the_form(turn: &mut Turn, stage: Stage, event: Event) -> Stage {
+    match stage {
+        Stage::Submitting(stage) => submitting::update(turn, stage, event),
+        Stage::Failed(stage) => loading::retry(turn, stage, event),
+        Stage::Done(stage) => done::update(turn, stage, event),
+        Stage::Challenging(stage) => challenging::update(turn, stage, event),
+        Stage::Redirecting(stage) => redirecting::update(turn, stage, event),
+        Stage::Instructing(stage) => instructing::update(turn, stage, event),
+        Stage::Tokenised(form) => tokenising::update(turn, form, event),
+        Stage::Loading(_) | Stage::Collecting(_) => stage,
+    }
 }

@@ -1,6 +1,6 @@
 //! The root: one view for each stage.
 
-use super::element::{Attr, bare, el};
+use super::element::{Attr, El, bare, el};
 use super::inputs::Inputs;
 use super::look::same_look;
 use super::{Intent, Scene, challenge, ends, instructions, picker, screen};
@@ -87,25 +87,13 @@ impl Component for Root {
             on_copied: &ctx.link().callback(Message::Copied),
         };
         let (name, view) = match &state.stage {
-            // What becomes of the payment, the other part shows.
-            Stage::Submitting(_)
-            | Stage::Redirecting(_)
-            | Stage::Instructing(_)
-            | Stage::Done(_)
-            | Stage::Failed(_)
-                if state.options.part == Part::Picker =>
-            {
-                ("elsewhere", bare("div"))
-            }
             Stage::Loading(_) => ("loading", ends::loading(&scene)),
             Stage::Collecting(form) => ("collecting", picker::view(&scene, form, None)),
-            Stage::Submitting(stage) => ("submitting", picker::view(&scene, &stage.form, Some(&stage.step))),
+            Stage::Submitting(stage) if state.options.part != Part::Picker => {
+                ("submitting", picker::view(&scene, &stage.form, Some(&stage.step)))
+            }
             Stage::Challenging(stage) => ("challenging", picker::view(&scene, &stage.form, Some(&Step::Paying))),
-            Stage::Tokenised(_) => ("tokenised", ends::tokenised(&scene)),
-            Stage::Redirecting(stage) => ("redirecting", ends::redirecting(&scene, stage)),
-            Stage::Instructing(stage) => ("instructing", instructions::view(&scene, stage)),
-            Stage::Done(stage) => ("done", ends::done(&scene, stage)),
-            Stage::Failed(stage) => ("failed", ends::failed(&scene, stage)),
+            stage => view_beyond_the_form(&scene, stage),
         };
         let screen = el("div", "kc")
             .set(Attr::Lang, state.locale.tag())
@@ -131,6 +119,21 @@ impl Component for Root {
             screen::raise(&drawn, challenge::CLOSED);
             self.draw_barcode(&drawn);
         }
+    }
+}
+
+/// Apart, because a form is shown before this part of the program is there (`xtask/src/dist/later.txt`).
+#[inline(never)]
+fn view_beyond_the_form(scene: &Scene, stage: &Stage) -> (&'static str, El) {
+    let is_told = scene.state.options.part != Part::Picker;
+    match stage {
+        Stage::Tokenised(_) => ("tokenised", ends::tokenised(scene)),
+        Stage::Redirecting(stage) if is_told => ("redirecting", ends::redirecting(scene, stage)),
+        Stage::Instructing(stage) if is_told => ("instructing", instructions::view(scene, stage)),
+        Stage::Done(stage) if is_told => ("done", ends::done(scene, stage)),
+        Stage::Failed(stage) if is_told => ("failed", ends::failed(scene, stage)),
+        // What becomes of the payment, the other part shows.
+        _ => ("elsewhere", bare("div")),
     }
 }
 

@@ -16,8 +16,9 @@ const TYPES = {
 };
 
 /**
- * @param {(file: string, answer: { status: number, headers: Record<string, string>, body: string | Buffer }) => void} change
- *   what becomes of each answer, by the name of its file; an answer without a body has status 404
+ * @param {(file: string, answer: { status: number, headers: Record<string, string>, body: string | Buffer, parts?: AsyncIterable<Buffer> }) => void} change
+ *   what becomes of each answer, by the name of its file; an answer without a body has status 404. `parts` are sent in its
+ *   place, each when it comes, and if they fail so does the answer
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
 async function serve(change) {
@@ -27,7 +28,13 @@ async function serve(change) {
     // No browser is kept from asking for one.
     if (file === 'favicon.ico') answer.status = 204;
     else await change(file, answer);
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    response.writeHead(answer.status, answer.headers);
+    try {
+      for await (const part of answer.parts ?? [answer.body]) response.write(part);
+      response.end();
+    } catch {
+      response.destroy();
+    }
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {

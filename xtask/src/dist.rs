@@ -9,6 +9,7 @@ mod glue;
 mod inputs;
 mod languages;
 mod order;
+mod parts;
 mod program;
 mod recipe;
 mod size;

@@ -3,6 +3,9 @@
 /// With what a program begins: what it is, and its version.
 pub(super) const HEAD: &[u8] = b"\0asm\x01\0\0\0";
 
+/// The kind of sections that say something about the program, and are nothing of it.
+pub(super) const CUSTOM: u8 = 0;
+
 /// What is still to be read.
 pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
 

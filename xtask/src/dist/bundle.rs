@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
 use super::languages::{self, Texts};
-use super::wasm::Built;
+use super::wasm::{Built, Parts};
 use crate::run::run;
 use crate::tools::node;
 use crate::{hash, project};
@@ -37,13 +37,13 @@ const SENTENCES: &str = "sentences.js";
 /// Bundles the scripts into `folder`.
 ///
 /// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`), what the crate itself
-/// has to do with the page under `#page`, where programs and languages are and what they must be under `#files`, the SHA-256
+/// has to do with the page under `#page`, where the program, its parts and the languages are and what they must be under `#files`, the SHA-256
 /// of the rules under the name their program gives it, and the package's version in `__VERSION__`. Of the scripts that the
 /// script-tag file loads, and of the one that the frame loads, those know the `integrity`.
 pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Result<()> {
     let mut glue = Map::new();
     let mut define = Map::from_iter([("__VERSION__".to_owned(), literal(project::version()).into())]);
-    for Built { program, wasm, glue: script } in programs {
+    for Built { program, wasm, glue: script, .. } in programs {
         let wasm = fs::read(wasm).context("wasm-opt left no file")?;
         glue.insert(program.import.to_owned(), json!(script));
         if let Some(page) = page_script(script)? {
@@ -109,11 +109,16 @@ fn files(programs: &[Built], texts: &Texts, folder: &Path) -> Result<String> {
         let digest = hash::sha256_hex(bytes);
         format!("[new URL(\"./{name}\", import.meta.url), {}]", literal(&digest[..digits]))
     };
-    let program = programs.iter().find(|built| built.program.import == "#wasm").context("there is no checkout")?;
+    let checkout = programs.iter().find(|built| built.program.import == "#wasm").context("there is no checkout")?;
+    let program = fs::read(&checkout.wasm)?;
+    let Parts { end, rest } = checkout.parts;
+    let first = hash::sha256_hex(&program[..end]);
     let mut text = format!(
-        "export const PROGRAM = {};\nexport const LANGUAGES = {{\n",
-        place(&program.program.wasm_name(), 64, &fs::read(&program.wasm)?)
+        "export const PROGRAM = {};\nexport const PARTS = {{ end: {end}, sha256: {}, rest: {rest} }};\n",
+        place(&checkout.program.wasm_name(), 64, &program),
+        literal(&first)
     );
+    text.push_str("export const LANGUAGES = {\n");
     for language in &texts.languages {
         let place = place(&language.file_name(), HALF, &fs::read(&language.file)?);
         text.push_str(&format!("  {}: {place},\n", literal(&language.tag)));

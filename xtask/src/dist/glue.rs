@@ -15,13 +15,17 @@ pub(super) struct Start {
     theirs: &'static str,
     /// What stands there instead.
     ours: &'static str,
+    /// Whether it is one function, so that there can be several programs.
+    is_function: bool,
 }
 
-/// Starts the program once, and notices when it stops.
-pub(super) const WATCHED: Start = Start { theirs: "\nfunction __wbg_finalize_init(", ours: include_str!("start.js") };
+/// Starts the program part by part, and notices when it stops.
+pub(super) const WATCHED: Start =
+    Start { theirs: "\nfunction __wbg_finalize_init(", ours: include_str!("start.js"), is_function: true };
 /// Starts the program as often as it has to be, at once. What theirs does with an instance is kept: it forgets
 /// everything that is known of the instance before.
-pub(super) const AGAIN: Start = Start { theirs: "\nasync function __wbg_load(", ours: include_str!("again.js") };
+pub(super) const AGAIN: Start =
+    Start { theirs: "\nasync function __wbg_load(", ours: include_str!("again.js"), is_function: false };
 
 /// What wasm-bindgen's script does for browsers that cannot run the program anyway, and what stands there instead. Who
 /// has reference types has all of it. What is not found costs its bytes and nothing else.
@@ -72,6 +76,12 @@ pub(super) fn shortened(script: &str, map: &str, start: &Start) -> Result<String
     let mut script = format!("{}\n{}", &script[..theirs], start.ours);
     for (older, today) in FOR_OLDER.into_iter().chain(FOR_FORGETFUL) {
         script = script.replace(older, today);
+    }
+    if start.is_function {
+        let imports = script.rfind("\nimport ").map_or(0, |at| at + 1);
+        let end = imports + script[imports..].find('\n').context("wasm-bindgen's script ends with what it imports")?;
+        let ours = script[end..].replace("\nexport ", "\n");
+        script = format!("{}\nexport default function program() {{{ours}}}\n", &script[..end]);
     }
     let module = format!("\"{}\": import0", names.module);
     ensure!(script.matches(&module).count() == 1, "wasm-bindgen's script has no `{module}` now");
@@ -137,7 +147,7 @@ mod tests {
         "imports": [["./k_bg.js", "__wbg_call_1f", "a"], ["./k_bg.js", "__wbg_call_2e", "b"]],
         "exports": [["mount", "c"], ["__wbindgen_start", "d"], ["memory", "e"]]
     }"#;
-    const SCRIPT: &str = r#"
+    const SCRIPT: &str = r#"import { ask } from './page.js';
 export function mount(target) { return wasm.mount(target, wasm.memory.buffer); }
 function __wbg_get_imports() {
     const import0 = { __wbg_call_1f: function() {}, __wbg_call_2e: function() {} };
@@ -152,7 +162,7 @@ export { __wbg_load as default };
     #[test]
     fn both_sides_of_every_name_become_short_and_the_page_keeps_its_own() {
         let text = shortened(SCRIPT, MAP, &WATCHED).unwrap();
-        assert!(text.contains("export function mount(target) { return wasm.c(target, wasm.e.buffer); }"), "{text}");
+        assert!(text.contains("function mount(target) { return wasm.c(target, wasm.e.buffer); }"), "{text}");
         assert!(text.contains("{ a: function() {}, b: function() {} }"), "{text}");
         assert!(text.contains("return { a: import0 }"), "{text}");
     }
@@ -163,6 +173,14 @@ export { __wbg_load as default };
         assert!(!text.contains("__wbg_finalize_init"), "{text}");
         assert!(text.contains("wasm.d();"), "{text}");
         assert_eq!(text.matches("export default").count(), 1);
+    }
+
+    #[test]
+    fn what_can_be_called_several_times_has_only_what_it_imports_outside() {
+        let text = shortened(SCRIPT, MAP, &WATCHED).unwrap();
+        let (outside, inside) = text.split_once("export default function program() {").unwrap();
+        assert_eq!(outside, "import { ask } from './page.js';\n");
+        assert!(!inside.contains("\nexport "), "{text}");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! An order of a program's functions in which those that are alike stand side by side: brotli then has to say less.
 //!
-//! It is told to wasm-opt by names, since it can sort functions by those.
+//! It is told to wasm-opt by names, since it can sort functions by those (`parts.rs`).
 
 use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context, Result};
 
-use super::binary::{Bytes, HEAD, number};
+use super::binary::{Bytes, HEAD};
 
 /// Two functions are as alike as the parts of this many bytes that they have in common.
 const PART: usize = 4;
@@ -16,31 +16,17 @@ const CODE: u8 = 10;
 /// What an import says that it is.
 const FUNCTION: u8 = 0;
 
-/// The program, with functions named so that their names are in the order wanted. It must not have names yet.
+/// The place of each of the program's functions in the order. Those it imports come first, as they are.
 ///
 /// # Errors
 /// When this is no program as wasm-opt writes it.
-pub(super) fn named(program: &[u8]) -> Result<Vec<u8>> {
+pub(super) fn places(program: &[u8]) -> Result<Vec<usize>> {
     let (imports, bodies) = functions(program).context("wasm-opt wrote something else than a program")?;
-    let mut names = number(imports + bodies.len());
-    for index in 0..imports {
-        push_name(&mut names, index, index);
-    }
-    let mut places = vec![0; bodies.len()];
+    let mut places: Vec<usize> = (0..imports + bodies.len()).collect();
     for (place, index) in order(&bodies).into_iter().enumerate() {
-        places[index] = place;
+        places[imports + index] = imports + place;
     }
-    for (index, place) in places.into_iter().enumerate() {
-        push_name(&mut names, imports + index, imports + place);
-    }
-    // A custom section called "name", and in it the part that names functions.
-    let names = [b"\x04name\x01".as_slice(), &number(names.len()), &names].concat();
-    Ok([program, b"\0", &number(names.len()), &names].concat())
-}
-
-fn push_name(names: &mut Vec<u8>, index: usize, place: usize) {
-    let name = format!("{place:06}");
-    names.extend([number(index), number(name.len()), name.into_bytes()].concat());
+    Ok(places)
 }
 
 /// Each function is followed by the one that is most like it of those left; the shortest is the first.
@@ -98,6 +84,7 @@ fn functions(program: &[u8]) -> Option<(usize, Vec<&[u8]>)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::binary::number;
     use super::*;
 
     fn section(kind: u8, entries: &[&[u8]]) -> Vec<u8> {
@@ -120,19 +107,16 @@ mod tests {
     }
 
     #[test]
-    fn the_names_are_in_the_order_wanted_and_imports_keep_theirs() {
+    fn each_function_has_a_place_and_imports_keep_theirs() {
         let long = [b'z'; 300];
-        let plain = program(&[&long, b"ab"], b"\x01a\x01b\0\x05");
-        let named = named(&plain).unwrap();
-        let names = b"\0\x20\x04name\x01\x19\x03\0\x06000000\x01\x06000002\x02\x06000001";
-        assert_eq!(named.strip_prefix(plain.as_slice()), Some(names.as_slice()));
+        assert_eq!(places(&program(&[&long, b"ab"], b"\x01a\x01b\0\x05")).unwrap(), [0, 2, 1]);
     }
 
     #[test]
     fn what_is_no_such_program_is_refused() {
         let memory = b"\x01a\x01b\x02\x05";
         for other in [b"".to_vec(), b"\0asm\x02\0\0\0".to_vec(), program(&[], memory), program(&[b"ab"], b"\x01a")] {
-            assert!(named(&other).is_err(), "{other:?}");
+            assert!(places(&other).is_err(), "{other:?}");
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Program {
     /// What cargo is told to leave in. `package` is what only packaged programs have: the allocator
     /// that wipes.
     pub(super) features: &'static [&'static str],
+    /// Whether its first part runs before the rest is there.
+    pub(super) is_in_parts: bool,
     /// How its script starts it.
     pub(super) start: Start,
     /// What a script imports its functions from.
@@ -35,6 +37,7 @@ static CHECKOUT: Program = Program {
     says: "the widget and std",
     takes: "1 to 3 minutes at first, then seconds",
     features: &["--features=package"],
+    is_in_parts: true,
     start: glue::WATCHED,
     import: "#wasm",
     digest: "__WASM_SHA256__",
@@ -46,6 +49,7 @@ static RULES: Program = Program {
     says: "the rules alone",
     takes: "seconds",
     features: &["--no-default-features", "--features=rules,package"],
+    is_in_parts: false,
     start: glue::AGAIN,
     import: "#rules",
     digest: "__RULES_SHA256__",

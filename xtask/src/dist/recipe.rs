@@ -37,17 +37,23 @@ pub(super) fn rustc_flags(sysroot: &Path) -> String {
     flags.join("\u{1f}")
 }
 
-/// For wasm-opt. It runs twice: the second time the functions have names by their likeness (`order`), and what it did
-/// the first time gives it more to do. Never `--traps-never-happen` or `--ignore-implicit-traps`: after a panic the
-/// program must stand still.
-pub(super) const WASM_OPT: [&str; 17] = [
-    // What today's browsers have and rustc's output uses; wasm-opt refuses what it is not told.
+/// For each run of wasm-opt: what today's browsers have and rustc's output uses. It refuses what it is not told.
+pub(super) const WASM_OPT: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--quiet",
+];
+
+/// What makes the program small. It is done twice: the second time the functions have names by part and likeness (`parts`,
+/// `order`), and what was done the first time gives it more to do. Never `--traps-never-happen` or
+/// `--ignore-implicit-traps`: after a panic the program must stand still.
+pub(super) const SMALLER: [&str; 8] = [
+    // The names of functions are still needed.
+    "--debuginfo",
     // Control flow taken apart and put together again repeats itself more; then twice over,
     // because the first pass makes work for the second.
     "--flatten",
@@ -60,16 +66,17 @@ pub(super) const WASM_OPT: [&str; 17] = [
     "--always-inline-max-function-size=4",
     // Nothing lies in the first kilobyte but the last of the stack: an address and what is added to it can be one.
     "--low-memory-unused",
+];
+
+/// The second time: the names shared with the script, hash and all, become one or two letters. Prints which, for `glue`.
+pub(super) const RENAMED: &str = "--minify-imports-and-exports-and-modules";
+
+/// As it ships: side by side, functions that are alike compress better, and nobody reads their names any more.
+pub(super) const LAST: [&str; 6] = [
+    "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
-    "--quiet",
-];
-
-/// For the last run of wasm-opt besides.
-pub(super) const LAST: [&str; 2] = [
-    // Side by side, functions that are alike compress better.
-    "--reorder-functions-by-name",
-    // The names shared with the script, hash and all, become one or two letters. Prints which, for `glue`.
-    "--minify-imports-and-exports-and-modules",
+    "--optimize-level=2",
+    "--shrink-level=2",
 ];

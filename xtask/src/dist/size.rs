@@ -19,19 +19,29 @@ struct Budget {
     most: u64,
 }
 
-const BUDGETS: [Budget; 4] = [
+/// What `sizes.mjs` calls the part of the program that shows a form.
+const FIRST: &str = "komoju-checkout.wasm, first part";
+
+const BUDGETS: [Budget; 5] = [
     // Its style sheet is inside the scripts.
     Budget {
         what: "A first card form",
-        files: &["komoju-checkout.js", "inline.js", "komoju-checkout.wasm"],
+        files: &["komoju-checkout.js", "inline.js", FIRST],
         speaks: true,
-        most: 100_000,
+        most: 86_000,
     },
     Budget {
         what: "A first card form in a frame",
-        files: &["komoju-checkout.js", "frame.html", "frame.js", "komoju-checkout.wasm"],
+        files: &["komoju-checkout.js", "frame.html", "frame.js", FIRST],
         speaks: true,
-        most: 100_000,
+        most: 86_000,
+    },
+    // To take the program apart costs 3 kB of it, and shows that form 60 to 170 ms sooner on a slow phone.
+    Budget {
+        what: "All that pays by card",
+        files: &["komoju-checkout.js", "inline.js", "komoju-checkout.wasm"],
+        speaks: true,
+        most: 105_000,
     },
     Budget { what: "The shop's page around that frame", files: &["komoju-checkout.js"], speaks: false, most: 8_000 },
     Budget { what: "The rules alone", files: &["rules.js", "rules.wasm"], speaks: false, most: 30_000 },
@@ -66,9 +76,9 @@ fn parse(printed: &str) -> Option<Vec<Size>> {
 
 /// The sizes as the user sees them, closed by what is held against a budget.
 pub(super) fn table(sizes: &[Size]) -> String {
-    let mut text = format!("{:<24}{:>9}{:>9}{:>9}\n", "pkg/", "raw", "gzip", "brotli");
+    let mut text = format!("{:<34}{:>9}{:>9}{:>9}\n", "pkg/", "raw", "gzip", "brotli");
     for size in sizes {
-        text.push_str(&format!("{:<24}{:>9}{:>9}{:>9}\n", size.name, size.raw, size.gzip, size.brotli));
+        text.push_str(&format!("{:<34}{:>9}{:>9}{:>9}\n", size.name, size.raw, size.gzip, size.brotli));
     }
     for budget in &BUDGETS {
         let Budget { what, most, .. } = budget;
@@ -118,11 +128,12 @@ fn together(sizes: &[Size], budget: &Budget) -> u64 {
 mod tests {
     use super::*;
 
-    fn sizes(wasm: u64, rules: u64) -> Vec<Size> {
+    fn sizes(first: u64, wasm: u64, rules: u64) -> Vec<Size> {
         let printed = format!(
             r#"[{{"name":"README.md","raw":9,"gzip":8,"brotli":900000}},
                 {{"name":"komoju-checkout.js","raw":30000,"gzip":9000,"brotli":8000}},
                 {{"name":"komoju-checkout.wasm","raw":200000,"gzip":90000,"brotli":{wasm}}},
+                {{"name":"komoju-checkout.wasm, first part","raw":160000,"gzip":70000,"brotli":{first}}},
                 {{"name":"komoju-checkout.en.txt","raw":6000,"gzip":3000,"brotli":2000}},
                 {{"name":"komoju-checkout.ja.txt","raw":9000,"gzip":4000,"brotli":3000}},
                 {{"name":"rules.wasm","raw":50000,"gzip":30000,"brotli":{rules}}}]"#
@@ -133,18 +144,22 @@ mod tests {
     #[test]
     fn a_budget_counts_its_own_files_and_no_others() {
         // The script, and the larger of the two languages.
-        assert!(weight(&sizes(89_000, 30_000)).check().is_ok());
-        for (wasm, rules, what) in [(89_001, 0, "A first card form"), (0, 30_001, "The rules alone")] {
-            let error = weight(&sizes(wasm, rules)).check().unwrap_err().to_string();
+        assert!(weight(&sizes(75_000, 94_000, 30_000)).check().is_ok());
+        for (first, wasm, rules, what) in [
+            (75_001, 0, 0, "A first card form"),
+            (0, 94_001, 0, "All that pays by card"),
+            (0, 0, 30_001, "The rules alone"),
+        ] {
+            let error = weight(&sizes(first, wasm, rules)).check().unwrap_err().to_string();
             assert!(error.starts_with(what) && error.contains("1 bytes past"), "{error}");
         }
     }
 
     #[test]
     fn the_table_has_a_line_per_file_and_one_per_budget() {
-        let table = table(&sizes(42_000, 20_000));
-        assert_eq!(table.lines().count(), 11);
-        assert!(table.contains("\nA first card form: 53000 of 100000 bytes, brotli (53 %).\n"), "{table}");
+        let table = table(&sizes(32_000, 42_000, 20_000));
+        assert_eq!(table.lines().count(), 13);
+        assert!(table.contains("\nA first card form: 43000 of 86000 bytes, brotli (50 %).\n"), "{table}");
         assert!(table.ends_with("The rules alone: 20000 of 30000 bytes, brotli (66 %).\n"), "{table}");
     }
 

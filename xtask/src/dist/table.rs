@@ -6,12 +6,11 @@
 
 use anyhow::{Context, Result};
 
-use super::binary::{Bytes, HEAD, number};
+use super::binary::{Bytes, CUSTOM, HEAD, number};
 
 /// What the names of those functions have in them; wasm-bindgen leaves names readable.
 const LOOKED_UP: [&str; 2] = ["::convert::closures::_::invoke::<", "::convert::closures::_::_::invoke::<"];
 
-const CUSTOM: u8 = 0;
 const TABLE_ENTRIES: u8 = 9;
 /// The part of the names that is about functions.
 const FUNCTIONS: u8 = 1;
@@ -53,7 +52,7 @@ fn unused(program: &[u8]) -> Option<Vec<usize>> {
 }
 
 /// A name without the hashes of its crates: `wasm_bindgen[e44edd6d937718a7]::JsValue` is `wasm_bindgen::JsValue`.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let (mut plain, mut is_hash) = (String::new(), false);
     for c in name.chars() {
         is_hash = c == '[' || is_hash;

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use serde_json::json;
 
 use super::program::Program;
-use super::{glue, order, recipe, table, yew};
+use super::{glue, order, parts, recipe, table, yew};
 use crate::run::{output, path_with, run, say};
 use crate::tools::{cargo_tools, node, rust_sources, rust_target};
 use crate::{hash, project};
@@ -22,8 +23,18 @@ pub(super) struct Built {
     pub(super) program: &'static Program,
     /// The program, as it ships.
     pub(super) wasm: PathBuf,
+    /// Where its parts are in that.
+    pub(super) parts: Parts,
     /// wasm-bindgen's script, to be bundled into ours.
     pub(super) glue: PathBuf,
+}
+
+/// Where the parts of a program are in its file, in bytes from its beginning.
+pub(super) struct Parts {
+    /// Where the first part ends.
+    pub(super) end: usize,
+    /// Where the rest begins, which goes on to the end of the file. There is none of a program in one part.
+    pub(super) rest: usize,
 }
 
 pub(super) fn build(program: &'static Program) -> Result<Built> {
@@ -61,26 +72,51 @@ fn compile(program: &Program, folder: &Path) -> Result<()> {
 /// Optimises, unless the same program was optimised last time: after a change of a script or a
 /// style this is most of the work.
 fn optimise(program: &'static Program, folder: &Path) -> Result<Built> {
-    let built = Built { program, wasm: folder.join(program.wasm_name()), glue: folder.join("glue.js") };
+    let [wasm, glue] = [program.wasm_name(), "glue.js".to_owned()].map(|name| folder.join(name));
     let [compiled, script] = ["komoju_checkout_bg.wasm", "komoju_checkout.js"].map(|name| folder.join(name));
     let bytes = table::freed(&fs::read(&compiled).context("wasm-pack left no program")?)?;
     let names = folder.join("names.json");
-    // The flags and the order may change without the program.
-    let flags = [recipe::WASM_OPT.as_slice(), &recipe::LAST].concat().join(" ");
-    let inputs = [&hash::sha256_hex(&bytes), &flags, include_str!("order.rs")].join("\n");
+    let cut = folder.join("cut.json");
+    // The flags, the order and the parts may change without the program.
+    let flags = [recipe::WASM_OPT.as_slice(), &recipe::SMALLER, &recipe::LAST].concat().join(" ");
+    let inputs = [
+        &hash::sha256_hex(&bytes),
+        &flags,
+        include_str!("order.rs"),
+        include_str!("parts.rs"),
+        include_str!("later.txt"),
+    ]
+    .join("\n");
     let stamp = folder.join("optimised");
-    if !(built.wasm.is_file() && fs::read_to_string(&stamp).is_ok_and(|done| done == inputs)) {
+    if !(wasm.is_file() && fs::read_to_string(&stamp).is_ok_and(|done| done == inputs)) {
         say("Making it small with wasm-opt (up to 30 seconds).");
-        let small = folder.join("small.wasm");
-        fs::write(&small, bytes)?;
-        output(node::wasm_opt()?.args(recipe::WASM_OPT).arg(&small).arg("-o").arg(&small))?;
-        fs::write(&small, order::named(&fs::read(&small)?)?)?;
-        let map =
-            output(node::wasm_opt()?.args(recipe::LAST).args(recipe::WASM_OPT).arg(&small).arg("-o").arg(&built.wasm))?;
+        let (small, _) = optimised(&bytes, folder, &recipe::SMALLER)?;
+        let named = parts::named(&small, &order::places(&small)?)?;
+        let (small, map) = optimised(&named, folder, &[&recipe::SMALLER[..], &[recipe::RENAMED]].concat())?;
+        let last = |bytes: &[u8]| Ok::<_, anyhow::Error>(optimised(bytes, folder, &recipe::LAST)?.0);
+        let (file, parts) = if program.is_in_parts {
+            let (first, rest) = parts::apart(&small)?;
+            parts::joined(&last(&first)?, &last(&rest)?)
+        } else {
+            let whole = last(&small)?;
+            let end = whole.len();
+            (whole, Parts { end, rest: end })
+        };
+        fs::write(&wasm, file)?;
         fs::write(&names, map)?;
+        fs::write(&cut, json!([parts.end, parts.rest]).to_string())?;
         fs::write(stamp, inputs)?;
     }
+    let [end, rest] = serde_json::from_str(&fs::read_to_string(cut)?)?;
     let script = fs::read_to_string(script).context("wasm-pack left no script")?;
-    fs::write(&built.glue, glue::shortened(&script, &fs::read_to_string(names)?, &program.start)?)?;
-    Ok(built)
+    fs::write(&glue, glue::shortened(&script, &fs::read_to_string(names)?, &program.start)?)?;
+    Ok(Built { program, wasm, parts: Parts { end, rest }, glue })
+}
+
+/// What wasm-opt makes of a program by some flags, and what it prints.
+fn optimised(program: &[u8], folder: &Path, flags: &[&str]) -> Result<(Vec<u8>, String)> {
+    let file = folder.join("small.wasm");
+    fs::write(&file, program)?;
+    let printed = output(node::wasm_opt()?.args(recipe::WASM_OPT).args(flags).arg(&file).arg("-o").arg(&file))?;
+    Ok((fs::read(file)?, printed))
 }

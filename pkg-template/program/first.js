@@ -1,0 +1,30 @@
+// What is seen and done while only the first part of the program is there.
+
+/** Whether a session is the one wanted, and one whose form the first part can show. */
+export const isOpen = (session, id) =>
+  session?.status === 'pending' && !session.payment && [session.id, '', null, undefined].includes(id);
+
+/** The shopper's events that the program listens to. */
+const EVENTS = ['input', 'change', 'compositionupdate', 'compositionend', 'blur', 'click', 'keydown'];
+
+/**
+ * Keeps what a shopper does from the program: what is typed and chosen stands there all the same. The function returned lets
+ * the program know of it.
+ * @param {Element} target what the program is mounted in
+ */
+export function hold(target) {
+  const kept = [];
+  const over = new AbortController();
+  const keep = (event) => {
+    const { type, target: element, key } = event;
+    event.stopImmediatePropagation();
+    // Any other click or key has done by itself what it does.
+    const waits = type === 'click' ? element.closest('button') : type !== 'keydown' || key === 'Enter';
+    if (waits) kept.push([element, event]);
+  };
+  for (const type of EVENTS) target.addEventListener(type, keep, { capture: true, signal: over.signal });
+  return () => {
+    over.abort();
+    for (const [element, event] of kept) element.dispatchEvent(new event.constructor(event.type, event));
+  };
+}

@@ -1,0 +1,121 @@
+// The program comes in two parts: the first one shows the form, and what a shopper does in it waits for the rest.
+
+import assert from 'node:assert/strict';
+import { Checkout, told } from './checkout.mjs';
+import { FramedCheckout } from './framed.mjs';
+import { NO_ANSWER, stories, story } from './harness.mjs';
+import { hostPackage, hostPages, pageWith } from './host.mjs';
+import * as world from './world.mjs';
+
+/** How many bytes of a program come before the rest of it. */
+const firstOf = (program) => program.length - WebAssembly.Module.customSections(new WebAssembly.Module(program), 'rest')[0].byteLength;
+
+/**
+ * A shop's page whose checkout gets the first part of its program, and the rest once `letGo` is called: with `change` what that
+ * makes of it, and with an error not at all. `given` is a session that the page brings along.
+ */
+async function opened(tab, mode, play, { session, given } = {}) {
+  let letGo;
+  const gone = new Promise((resolve) => (letGo = (change = (rest) => rest) => resolve(change)));
+  let shop;
+  const host = await hostPackage((file, answer) => {
+    if (file === 'frame.html') answer.body = String(answer.body).replace('checkout-parents" content=""', `checkout-parents" content="${shop.origin}"`);
+    if (file !== 'komoju-checkout.wasm') return;
+    const program = answer.body;
+    answer.parts = (async function* () {
+      yield program.subarray(0, firstOf(program));
+      yield (await gone)(Buffer.from(program.subarray(firstOf(program))));
+    })();
+  });
+  session ??= await world.newSession({ types: 'credit_card,konbini' });
+  const attributes = `mode="${mode}" session-id="${session}" publishable-key="pk_test_sandbox" api-url="${world.api}" payment-type="credit_card" locale="en"`;
+  const shown = given ? `session='${JSON.stringify(given).replaceAll("'", '&#39;')}'` : '';
+  shop = await hostPages({ '': pageWith(`${host.origin}/komoju-checkout.js`, `${attributes} ${shown}`).replace(/<a id="own".*<\/a>/, '') });
+  try {
+    await tab.open(`${shop.origin}/`);
+    const find = async () => (mode === 'frame' ? FramedCheckout.find(tab, host.origin) : new Checkout(tab));
+    await play({ session, find, letGo });
+  } finally {
+    letGo();
+    await shop.close();
+    await host.close();
+  }
+}
+
+const wayOut = (tab) => tab.wait('the way out', () => page.find('komoju-checkout >>> .instead a')?.href);
+
+for (const mode of ['inline', 'frame']) {
+  stories(`With the first part of its program, a checkout (${mode})`, () => {
+    story('shows its form, and takes what is typed there when the rest has come', async ({ tab, seen }) => {
+      await opened(tab, mode, async ({ find, letGo }) => {
+        const checkout = await find();
+        await checkout.reach('collecting');
+        assert.equal(await tab.ask(() => page.all('komoju-checkout >>> .skeleton').length), 0, 'grey shapes');
+        await checkout.fillAll({ number: '42424', cvc: '12' });
+        assert.deepEqual([await checkout.value('number'), await checkout.value('cvc')], ['42424', '12']);
+        assert.equal(told(seen, 'komoju-ready').length, 0);
+        letGo();
+        await checkout.tab.wait('the spaces', (field) => page.find(field).value === '4242 4', checkout.input('number'));
+        assert.equal(await checkout.value('cvc'), '12');
+        await checkout.fill('number', '424242');
+        assert.equal(await checkout.value('number'), '4242 42');
+        await world.until('the word that it is ready', () => told(seen, 'komoju-ready').length === 1);
+      });
+    });
+
+    story('does what was asked of it meanwhile, when the rest has come', async ({ tab, seen }) => {
+      await opened(tab, mode, async ({ session, find, letGo }) => {
+        const checkout = await find();
+        await checkout.reach('collecting');
+        await checkout.pay();
+        await checkout.tab.click(checkout.place('[data-method=konbini] .row'));
+        assert.deepEqual(await checkout.problems(), []);
+        letGo();
+        await checkout.choiceOf('konbini');
+        await world.until('what is missing', () => told(seen, 'komoju-invalid').length === 1);
+        await world.assertNothingSent(session);
+      });
+    });
+
+    story('waits for the rest if there is more to show than a form', async ({ tab, seen }) => {
+      const session = await world.newSession({ types: 'konbini' });
+      await world.expireSession(session);
+      await opened(tab, mode, async ({ find, letGo }) => {
+        await world.until('the answer', () => seen.requests.some(({ url, ended }) => ended && url.endsWith(`/api/v1/sessions/${session}`)));
+        letGo();
+        const checkout = await find();
+        await checkout.reach('failed');
+        await checkout.notice('session_expired');
+      }, { session });
+    });
+
+    story('begins anew with the rest if that is needed all the same', async ({ tab, seen }) => {
+      const session = await world.newSession({ types: 'credit_card' });
+      const given = await world.showSession(session);
+      await world.cancelSession(session);
+      await opened(tab, mode, async ({ find, letGo }) => {
+        const checkout = await find();
+        await checkout.reach('collecting');
+        await world.until('the news', () => seen.requests.some(({ url, ended }) => ended && url.endsWith(`/api/v1/sessions/${session}`)));
+        letGo();
+        await checkout.reach('failed');
+        await checkout.notice('session_closed');
+        await world.until('the word of it', () => told(seen, 'komoju-error').length === 1);
+      }, { session, given });
+    });
+
+    for (const [what, change, errors] of [
+      ['has another rest', (rest) => (rest.writeUInt8(rest.at(-1) ^ 1, rest.length - 1), rest), [/komoju-checkout\.wasm is not the one this script belongs to/]],
+      ['never gets the rest', () => { throw new Error('gone'); }, [/could not start/]],
+    ]) {
+      story(`that ${what} leaves a link`, async ({ tab, seen }) => {
+        await opened(tab, mode, async ({ session, find, letGo }) => {
+          await (await find()).reach('collecting');
+          letGo(change);
+          assert.equal(await wayOut(tab), `${world.api}/sessions/${session}`);
+          assert.deepEqual(told(seen, 'komoju-error').map(({ reason }) => reason), ['load_failed']);
+        });
+      }, { errors: [/could not start/, ...errors], may: [NO_ANSWER, /ERR_INCOMPLETE/, /network error/] });
+    }
+  });
+}
