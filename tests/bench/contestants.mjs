@@ -35,6 +35,9 @@ const ours = (host) => ({
   },
 });
 
+/** Our frame, once it is shown. */
+const SHOWN = 'komoju-checkout > iframe:not([data-waiting])';
+
 /** @type {Contestant[]} */
 export const CONTESTANTS = [
   { name: 'empty', title: 'nothing (no script)', path: '/empty/', ...byHand, echo: '^42424$', fields: undefined },
@@ -49,12 +52,21 @@ export const CONTESTANTS = [
   { name: 'inline', title: 'komoju-checkout, inline', path: '/ours/inline', ...ours('komoju-checkout >>> ') },
   {
     name: 'frame', title: 'komoju-checkout, in a frame', path: '/ours/frame', ...ours('#checkout '),
-    framed: 'komoju-checkout > iframe:not([data-waiting])',
+    framed: SHOWN,
+  },
+  {
+    name: 'inline-given', title: 'the same inline, its session in the page', path: '/ours/inline?given', ...ours('komoju-checkout >>> '),
+  },
+  {
+    name: 'frame-given', title: 'the same in a frame, its session in the page', path: '/ours/frame?given', ...ours('#checkout '),
+    framed: SHOWN,
   },
 ];
 
 /** Ours, of which the targets speak. */
 export const OURS = ['inline', 'frame'];
+/** And those that are given what others' pages have, too, and need not ask for. */
+export const GIVEN = [...OURS, 'inline-given', 'frame-given'];
 
 /** Those asked for by name, in our order; all of them, if none is. */
 export function chosen(names) {

@@ -2,7 +2,7 @@
 
 import { Checkout } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
-import { hostPackage, hostPages } from './host.mjs';
+import { hostPackage, hostPages, leave } from './host.mjs';
 import * as world from './world.mjs';
 
 const policy = (checkout) => [
@@ -61,6 +61,7 @@ export async function inPage(tab, { body, script, mode = 'inline', order }, play
     const at = async (host, nth = 0) =>
       mode === 'inline' ? new Checkout(tab, host) : new FramedCheckout(tab, await tab.within(`${checkout.origin}/frame.html`, nth));
     await play({ tab, session, origin: own.origin, at });
+    await leave(tab);
   } finally {
     await own.close();
     await checkout.close();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { Checkout, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
-import { hostPackage, hostPages, pageWith } from './host.mjs';
+import { hostPackage, hostPages, leave, pageWith } from './host.mjs';
 import * as world from './world.mjs';
 
 /** How many bytes of a program come before the rest of it. */
@@ -35,6 +35,7 @@ async function opened(tab, mode, play, { session, given } = {}) {
     await tab.open(`${shop.origin}/`);
     const find = async () => (mode === 'frame' ? FramedCheckout.find(tab, host.origin) : new Checkout(tab));
     await play({ session, find, letGo });
+    await leave(tab);
   } finally {
     letGo();
     await shop.close();

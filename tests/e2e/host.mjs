@@ -72,3 +72,6 @@ export const pageWith = (script, attributes, more = '') => `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><title>店</title>${more}
 <script type="module" src="${script}" crossorigin></script></head>
 <body><main><komoju-checkout ${attributes}><a id="own" href="https://pay.example/">別のページ</a></komoju-checkout></main></body></html>`;
+
+/** Leaves the pages of such a host before it is closed: what they are still loading would be an error of theirs. */
+export const leave = (tab) => tab.open('about:blank');

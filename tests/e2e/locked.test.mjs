@@ -6,7 +6,7 @@ import { VISA } from './cards.mjs';
 import { Checkout, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, answered, stories, story } from './harness.mjs';
-import { hostPackage, hostPages, pageWith } from './host.mjs';
+import { hostPackage, hostPages, leave, pageWith } from './host.mjs';
 import * as world from './world.mjs';
 
 /** The policy a shop sends (DESIGN.md 5), with `wasm` and with what may be in a frame. */
@@ -37,6 +37,7 @@ async function opened(tab, play, { change, mode = 'inline', rules, own = false, 
   try {
     await tab.open(`${shop.origin}/?order=7391`);
     await play({ session, host, shop });
+    await leave(tab);
   } finally {
     await shop.close();
     await host.close();

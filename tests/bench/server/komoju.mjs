@@ -21,12 +21,13 @@ export function komoju({ pathname }, { method }, { shop }) {
   if (method === 'OPTIONS') return { type: 'text/plain', body: '', fresh: true, headers: CORS };
   const [, id, acts] = /^\/api\/v1\/sessions\/(\w+)(\/pay)?$/.exec(pathname) ?? [];
   if (acts) return json(422, { error: { code: 'card_declined', message: 'The card was declined.', param: null } });
-  if (id) return json(200, session(id, shop));
+  if (id) return json(200, sessionOf(id, shop));
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 26"><rect width="40" height="26" rx="4" fill="#888"/></svg>';
   return { type: 'image/svg+xml', body: picture };
 }
 
-function session(id, shop) {
+/** A session with as many methods as its id says. */
+export function sessionOf(id, shop) {
   const count = +id.slice(-2);
   const offers = Array.from({ length: count }, (_, at) => NAMED[at] ?? { type: `wallet_${at}`, offsite: true });
   return {

@@ -1,4 +1,7 @@
-// Our pages: the README's snippet in an empty page. `?methods=60&widgets=50` asks for more of it, `?widgets=0` for none.
+// Our pages: the README's snippet in an empty page. `?methods=60&widgets=50` asks for more of it, `?widgets=0` for none;
+// `?given` has the session in the page, as a page can have it whose server has made the session.
+
+import { sessionOf } from './komoju.mjs';
 
 /** The session that the page pays. */
 export const SESSION = 'e9x5mvx3jkpkofzcg7umfael6';
@@ -12,13 +15,14 @@ const HINTS = {
 `,
 };
 
-export function ourPage({ pathname, searchParams }, { checkout, api }, integrity) {
+export function ourPage({ pathname, searchParams }, { checkout, api, shop }, integrity) {
   const place = pathname === '/ours/frame' ? 'frame' : 'inline';
   const folder = { frame: checkout, inline: '/pkg' }[place];
   const count = +(searchParams.get('widgets') ?? 1);
   // The number of methods is in the session's id: the API is asked by nothing else.
   const session = SESSION.slice(0, -2) + String(searchParams.get('methods') ?? '06').padStart(2, '0');
-  const element = `<komoju-checkout session-id="${session}" publishable-key="pk_test_bench" api-url="${api}" payment-type="credit_card">
+  const given = searchParams.has('given') ? ` session='${JSON.stringify(sessionOf(session, shop))}'` : '';
+  const element = `<komoju-checkout session-id="${session}"${given} publishable-key="pk_test_bench" api-url="${api}" payment-type="credit_card">
   <a href="https://komoju.com/sessions/${session}">お支払いページへ進む</a>
 </komoju-checkout>
 `;
