@@ -35,8 +35,11 @@ let isBroken;
  * @param {Promise<[number, number?, object?]>} [asked] what the API says of the session
  */
 export async function load(folder, { locale, session }, stopped, asked) {
-  base = folder;
-  if (!loading || isBroken) loading = begin();
+  if (!loading || isBroken) {
+    // Whoever comes later has the same program, and its languages from there.
+    base = folder;
+    loading = begin();
+  }
   const likelyIn = (session) => choose([locale, session?.default_locale, navigator.language], LANGUAGES);
   const likely = likelyIn(parse(session));
   // It may know better, and the program need not be there for that. What cannot be had, nobody waits for yet.
