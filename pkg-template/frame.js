@@ -4,7 +4,8 @@
 import { talk } from './channel.js';
 import { HELLO } from './element/hello.js';
 import style from './frame.css';
-import { run, styles } from './program/run.js';
+import { run } from './program/run.js';
+import { styles } from './program/styles.js';
 import { TOKENS } from './program/theme.js';
 import { verified } from './verified.js';
 
@@ -74,9 +75,10 @@ function serve(parent, port) {
     try {
       checkout = await run(place, {
         dress, folder: null, options: optionsOf(options), tell,
+        failed: (error) => ask('failed', String(error?.message)),
         stopped: () => ask('stopped'),
-        shown: () => new ResizeObserver(measure).observe(place),
       });
+      new ResizeObserver(measure).observe(place);
       return true;
     } catch (error) {
       return String(error?.message);

@@ -3,7 +3,10 @@
 import { run as start } from './program/run.js';
 import { wardrobe } from './program/theme.js';
 
-export { styles } from './program/run.js';
+export { styles } from './program/styles.js';
 
-export const run = (target, { placeholder, ...given }) =>
-  start(target, { dress: wardrobe(target), shown: () => placeholder.remove(), ...given });
+export async function run(target, { placeholder, ...given }) {
+  const checkout = await start(target, { dress: wardrobe(target), ...given });
+  placeholder.remove();
+  return checkout;
+}

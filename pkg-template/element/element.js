@@ -225,6 +225,14 @@ export class KomojuCheckout extends Base {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
       blocked.push(`${effectiveDirective} ${blockedURI}`);
     }, { signal });
+    const failed = (error) => {
+      if (signal.aborted) return;
+      console.error(
+        `komoju-checkout could not start: ${error?.message}.`,
+        ...blocked.map((what) => `The page has blocked ${what}.`),
+      );
+      this.#fallBack('load_failed');
+    };
     try {
       this.#root ??= this.attachShadow({ mode: 'open' });
       this.#root.replaceChildren(placeholder);
@@ -239,6 +247,7 @@ export class KomojuCheckout extends Base {
         title: () => this.frameTitle,
         options: () => ({ ...this.options, address: sessionAddress(this.options) }),
         tell: (name, detail, then) => this.tell(name, detail, then),
+        failed,
         stopped: () => this.#fallBack('stopped'),
         anew: () => this.#telling.end(),
         continuePayment: async (detail) => (await this.continuePayment(detail), true),
@@ -250,12 +259,7 @@ export class KomojuCheckout extends Base {
       this.#isStale = false;
       this.disable();
     } catch (error) {
-      if (signal.aborted) return;
-      console.error(
-        `komoju-checkout could not start: ${error?.message}.`,
-        ...blocked.map((what) => `The page has blocked ${what}.`),
-      );
-      this.#fallBack('load_failed');
+      failed(error);
     }
   }
 

@@ -14,7 +14,7 @@ const SILENCE = 5_000;
  * may have done in the page: `tell(name, detail)` resolves to whether the page prevents what would follow,
  * `continuePayment(detail)` to whether that went well.
  */
-export function openFrame({ root, placeholder, folder, options, tell, stopped, unwanted, make, element, title, anew, continuePayment }) {
+export function openFrame({ root, placeholder, folder, options, tell, failed, stopped, unwanted, make, element, title, anew, continuePayment }) {
   if (!(folder ?? beside)) throw new Error('mode="frame" needs checkout-url');
   const url = new URL('frame.html', folder ?? beside);
   const place = root.appendChild(make('div', 'place'));
@@ -26,6 +26,8 @@ export function openFrame({ root, placeholder, folder, options, tell, stopped, u
   let ask;
   let port;
   let clock;
+  let fail;
+  let isOpen = false;
 
   const raise = (up) => {
     frame.toggleAttribute('data-raised', up);
@@ -63,6 +65,7 @@ export function openFrame({ root, placeholder, folder, options, tell, stopped, u
       marker.style.blockSize = `${height}px`;
       marker.scrollIntoView({ block: 'nearest' });
     },
+    failed: (message) => fail(message),
     stopped,
   };
 
@@ -103,16 +106,9 @@ export function openFrame({ root, placeholder, folder, options, tell, stopped, u
       end();
       resolve();
     });
+    fail = (message) => (isOpen ? failed : reject)(new Error(message));
+    const late = () => fail(`${url} does not answer (frame-src?)`);
     clock = setTimeout(late, PATIENCE);
-    let isOpen = false;
-    const fail = (error) => {
-      if (!isOpen) return reject(error);
-      console.error(`komoju-checkout could not start again: ${error.message}.`);
-      stopped();
-    };
-    function late() {
-      fail(new Error(`${url} does not answer (frame-src?)`));
-    }
     // Each time the frame is loaded: a page that moves the element has it loaded anew.
     frame.addEventListener('load', async () => {
       clearTimeout(clock);
@@ -127,9 +123,9 @@ export function openFrame({ root, placeholder, folder, options, tell, stopped, u
       const started = ask('start', asked());
       // To nobody but a page of that origin. Nothing in it is a secret.
       frame.contentWindow.postMessage(HELLO, url.origin, [port2]);
-      const failed = await started;
+      const answer = await started;
       clearTimeout(clock);
-      if (failed !== true) return fail(new Error(failed));
+      if (answer !== true) return fail(answer);
       isOpen = true;
       resolve(checkout);
     });

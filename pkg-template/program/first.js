@@ -11,10 +11,12 @@ const EVENTS = ['input', 'change', 'compositionupdate', 'compositionend', 'blur'
  * Keeps what a shopper does from the program: what is typed and chosen stands there all the same. The function returned lets
  * the program know of it.
  * @param {Element} target what the program is mounted in
+ * @param {AbortSignal} gone when there is no program in it any more
  */
-export function hold(target) {
+export function hold(target, gone) {
   const kept = [];
   const over = new AbortController();
+  const { signal } = over;
   const keep = (event) => {
     const { type, target: element, key } = event;
     event.stopImmediatePropagation();
@@ -22,7 +24,11 @@ export function hold(target) {
     const waits = type === 'click' ? element.closest('button') : type !== 'keydown' || key === 'Enter';
     if (waits) kept.push([element, event]);
   };
-  for (const type of EVENTS) target.addEventListener(type, keep, { capture: true, signal: over.signal });
+  for (const type of EVENTS) target.addEventListener(type, keep, { capture: true, signal });
+  // The security code must not stay in a page that is left.
+  const clear = () => target.querySelectorAll('[autocomplete=cc-csc]').forEach((code) => (code.value = ''));
+  window.addEventListener('pagehide', clear, { signal });
+  gone.addEventListener('abort', () => over.abort());
   return () => {
     over.abort();
     for (const [element, event] of kept) element.dispatchEvent(new event.constructor(event.type, event));

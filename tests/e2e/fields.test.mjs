@@ -126,6 +126,7 @@ stories("KOMOJU's own tags", () => {
     await inPage(tab, { body, script }, async (given) => {
       await both(given);
       const { id } = given.session;
+      await tab.wait('the word of it', () => window.told.length);
       assert.deepEqual(await tab.ask(() => window.told), [[true, true, false, id, id]]);
       assert.deepEqual(await tab.ask(() => page.find('komoju-fields').paymentMethod.type), 'credit_card');
       assert.ok(told(seen, 'komoju-session-change').length >= 1);

@@ -78,6 +78,46 @@ for (const mode of ['inline', 'frame']) {
       });
     });
 
+    story('can be focused by its page, which is answered when the rest has come', async ({ tab }) => {
+      await opened(tab, mode, async ({ session, find, letGo }) => {
+        const checkout = await find();
+        await checkout.reach('collecting');
+        await tab.ask(() => {
+          const element = page.find('komoju-checkout');
+          element.focus();
+          element.update({ locale: 'ko' });
+          globalThis.said = [];
+          element.validate().then(({ valid }) => said.push(valid));
+          element.submit().then(({ status }) => said.push(status));
+        });
+        const focused = (place) => page.find(place) === page.find(place).getRootNode().activeElement;
+        await checkout.tab.wait('the focus', focused, checkout.place('[type=radio]:checked'));
+        assert.deepEqual(await tab.ask(() => said), []);
+        letGo();
+        await tab.wait('the answers', () => said.length === 2);
+        assert.deepEqual(await tab.ask(() => said), [false, 'invalid']);
+        await checkout.tab.wait('Korean', (place) => page.find(place).innerText.includes('카드'), checkout.place('[data-stage]'));
+        await world.assertNothingSent(session);
+      });
+    });
+
+    // Chromium does not keep a page that waits for an answer, as others do: it is told of both.
+    story('keeps no security code if it is left meanwhile, and looks what has happened if the shopper comes back', async ({ tab }) => {
+      await opened(tab, mode, async ({ session, find, letGo }) => {
+        const checkout = await find();
+        await checkout.reach('collecting');
+        await checkout.fillAll({ number: '42424', cvc: '12' });
+        const tell = (name) => checkout.tab.ask((type) => void window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })), name);
+        await tell('pagehide');
+        assert.deepEqual([await checkout.value('number'), await checkout.value('cvc')], ['42424', '']);
+        await world.cancelSession(session);
+        await tell('pageshow');
+        letGo();
+        await checkout.reach('failed');
+        await checkout.notice('session_closed');
+      });
+    });
+
     story('waits for the rest if there is more to show than a form', async ({ tab, seen }) => {
       const session = await world.newSession({ types: 'konbini' });
       await world.expireSession(session);

@@ -87,6 +87,9 @@ const pageWith = (address, properties) => `${address}?${new URLSearchParams({ gi
 
 const heard = (tab) => tab.ask(() => shop.heard.map(([name, round]) => `${name} ${round}`));
 
+/** The form may stand before it is told of. */
+const isReady = (tab) => tab.wait('the word that it is ready', () => shop.heard.length > 0);
+
 const attribute = (tab, name) => tab.ask((which) => page.find('komoju-checkout').getAttribute(which), name);
 
 /** Waits until an attribute has a value. */
@@ -104,6 +107,7 @@ for (const react of Object.keys(PLACES)) {
       await tab.open(pageWith(`${address}/`, await given(hosted, { prefill: { email: 'taro@example.jp' } })));
       const checkout = new Checkout(tab);
       await checkout.reach('collecting');
+      await isReady(tab);
       assert.deepEqual(await heard(tab), ['onReady 1']);
       assert.ok(await tab.ask(() => shop.checkout.current === page.find('komoju-checkout')), 'the ref is the element');
       assert.equal(await attribute(tab, 'class'), 'wide');
@@ -159,6 +163,7 @@ for (const react of Object.keys(PLACES)) {
       await tab.open(pageWith(`${address}/rendered.html`, properties));
       const checkout = new Checkout(tab);
       await checkout.reach('collecting');
+      await isReady(tab);
       assert.deepEqual(await heard(tab), ['onReady 1']);
       assert.equal(told(seen, 'komoju-error').length, 0);
       await checkout.payByCard(VISA);
