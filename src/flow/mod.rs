@@ -72,7 +72,7 @@ pub fn update(state: State, event: Event) -> (State, Effects) {
     (State { stage, ..turn.state }, turn.effects)
 }
 
-/// Apart, because a form is shown before this part of the program is there (`xtask/src/dist/later.txt`).
+/// Apart, because a form is shown before this part of the program is there (`xtask/src/dist/wasm/later.txt`).
 #[inline(never)]
 fn update_beyond_the_form(turn: &mut Turn, stage: Stage, event: Event) -> Stage {
     match stage {

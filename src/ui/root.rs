@@ -122,7 +122,7 @@ impl Component for Root {
     }
 }
 
-/// Apart, because a form is shown before this part of the program is there (`xtask/src/dist/later.txt`).
+/// Apart, because a form is shown before this part of the program is there (`xtask/src/dist/wasm/later.txt`).
 #[inline(never)]
 fn view_beyond_the_form(scene: &Scene, stage: &Stage) -> (&'static str, El) {
     let is_told = scene.state.options.part != Part::Picker;

@@ -3,17 +3,13 @@
 //! Here is only the order of the steps. The new folder is made aside and swapped in whole, so a
 //! server reading `pkg/` meanwhile sees the old build or the new one.
 
-mod binary;
 mod bundle;
 mod glue;
 mod inputs;
 mod languages;
-mod order;
-mod parts;
 mod program;
 mod recipe;
 mod size;
-mod table;
 mod wasm;
 mod yew;
 

@@ -51,7 +51,7 @@ pub(super) const WASM_OPT: [&str; 7] = [
     "--quiet",
 ];
 
-/// What makes the program small. It is done twice: the second time the functions have names by part and likeness (`parts`,
+/// What makes the program small. It is done twice: the second time the functions have names by part and likeness (`later`,
 /// `order`), and what was done the first time gives it more to do. Never `--traps-never-happen` or
 /// `--ignore-implicit-traps`: after a panic the program must stand still.
 pub(super) const SMALLER: [&str; 8] = [

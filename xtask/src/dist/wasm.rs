@@ -4,15 +4,21 @@
 //! Which programs there are is in `program`, the flags are in `recipe`, and the script's part of
 //! the work is in `glue`.
 
+mod apart;
+mod later;
+mod module;
+mod order;
+mod table;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::program::Program;
-use super::{glue, order, parts, recipe, table, yew};
+use super::{glue, recipe, yew};
 use crate::run::{output, path_with, run, say};
 use crate::tools::{cargo_tools, node, rust_sources, rust_target};
 use crate::{hash, project};
@@ -82,21 +88,24 @@ fn optimise(program: &'static Program, folder: &Path) -> Result<Built> {
     let inputs = [
         &hash::sha256_hex(&bytes),
         &flags,
-        include_str!("order.rs"),
-        include_str!("parts.rs"),
-        include_str!("later.txt"),
+        include_str!("wasm/apart.rs"),
+        include_str!("wasm/later.rs"),
+        include_str!("wasm/later.txt"),
+        include_str!("wasm/module.rs"),
+        include_str!("wasm/order.rs"),
     ]
     .join("\n");
     let stamp = folder.join("optimised");
     if !(wasm.is_file() && fs::read_to_string(&stamp).is_ok_and(|done| done == inputs)) {
         say("Making it small with wasm-opt (up to 30 seconds).");
         let (small, _) = optimised(&bytes, folder, &recipe::SMALLER)?;
-        let named = parts::named(&small, &order::places(&small)?)?;
+        let (named, stale) = later::named(&small, &order::places(&small)?)?;
+        ensure!(stale.is_empty() || !program.is_in_parts, "later.txt: no function begins with {stale:?}");
         let (small, map) = optimised(&named, folder, &[&recipe::SMALLER[..], &[recipe::RENAMED]].concat())?;
         let last = |bytes: &[u8]| Ok::<_, anyhow::Error>(optimised(bytes, folder, &recipe::LAST)?.0);
         let (file, parts) = if program.is_in_parts {
-            let (first, rest) = parts::apart(&small)?;
-            parts::joined(&last(&first)?, &last(&rest)?)
+            let (first, rest) = apart::apart(&small)?;
+            apart::joined(&last(&first)?, &last(&rest)?)
         } else {
             let whole = last(&small)?;
             let end = whole.len();

@@ -1,27 +1,22 @@
 //! An order of a program's functions in which those that are alike stand side by side: brotli then has to say less.
 //!
-//! It is told to wasm-opt by names, since it can sort functions by those (`parts.rs`).
+//! It is told to wasm-opt by names, since it can sort functions by those (`later.rs`).
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::binary::{Bytes, HEAD};
+use wasmparser::{Parser, Payload, TypeRef};
 
 /// Two functions are as alike as the parts of this many bytes that they have in common.
 const PART: usize = 4;
 
-const IMPORTS: u8 = 2;
-const CODE: u8 = 10;
-/// What an import says that it is.
-const FUNCTION: u8 = 0;
-
 /// The place of each of the program's functions in the order. Those it imports come first, as they are.
 ///
 /// # Errors
-/// When this is no program as wasm-opt writes it.
+/// When this is no program.
 pub(super) fn places(program: &[u8]) -> Result<Vec<usize>> {
-    let (imports, bodies) = functions(program).context("wasm-opt wrote something else than a program")?;
+    let (imports, bodies) = functions(program)?;
     let mut places: Vec<usize> = (0..imports + bodies.len()).collect();
     for (place, index) in order(&bodies).into_iter().enumerate() {
         places[imports + index] = imports + place;
@@ -59,45 +54,26 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
 }
 
 /// How many functions a program imports, and the bodies of its own.
-fn functions(program: &[u8]) -> Option<(usize, Vec<&[u8]>)> {
-    let mut rest = Bytes(program.strip_prefix(HEAD)?);
+fn functions(program: &[u8]) -> Result<(usize, Vec<&[u8]>)> {
     let (mut imports, mut bodies) = (0, Vec::new());
-    while !rest.0.is_empty() {
-        let kind = rest.byte()?;
-        let mut section = Bytes(rest.text()?);
-        if kind == IMPORTS {
-            imports = section.number()?;
-            for _ in 0..imports {
-                section.text()?;
-                section.text()?;
-                let is_function = section.byte()? == FUNCTION;
-                section.number().filter(|_| is_function)?;
+    for payload in Parser::new(0).parse_all(program) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imports += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
             }
-        } else if kind == CODE {
-            for _ in 0..section.number()? {
-                bodies.push(section.text()?);
-            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+            _ => {}
         }
     }
-    Some((imports, bodies))
+    Ok((imports, bodies))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::binary::number;
+    use super::super::module::example;
     use super::*;
-
-    fn section(kind: u8, entries: &[&[u8]]) -> Vec<u8> {
-        let content = [number(entries.len()), entries.concat()].concat();
-        [vec![kind], number(content.len()), content].concat()
-    }
-
-    /// One import, and functions with these bodies.
-    fn program(bodies: &[&[u8]], import: &[u8]) -> Vec<u8> {
-        let bodies: Vec<_> = bodies.iter().map(|body| [number(body.len()), body.to_vec()].concat()).collect();
-        let bodies: Vec<_> = bodies.iter().map(Vec::as_slice).collect();
-        [b"\0asm\x01\0\0\0".to_vec(), section(IMPORTS, &[import]), section(CODE, &bodies)].concat()
-    }
 
     #[test]
     fn each_is_followed_by_the_one_most_like_it() {
@@ -108,15 +84,16 @@ mod tests {
 
     #[test]
     fn each_function_has_a_place_and_imports_keep_theirs() {
-        let long = [b'z'; 300];
-        assert_eq!(places(&program(&[&long, b"ab"], b"\x01a\x01b\0\x05")).unwrap(), [0, 2, 1]);
+        let mut places = places(&example(["one", "two", "three"])).unwrap();
+        assert_eq!(places[0], 0);
+        places.sort();
+        assert_eq!(places, [0, 1, 2, 3]);
     }
 
     #[test]
-    fn what_is_no_such_program_is_refused() {
-        let memory = b"\x01a\x01b\x02\x05";
-        for other in [b"".to_vec(), b"\0asm\x02\0\0\0".to_vec(), program(&[], memory), program(&[b"ab"], b"\x01a")] {
-            assert!(places(&other).is_err(), "{other:?}");
+    fn what_is_no_program_is_refused() {
+        for other in [&b""[..], b"\0asm\x02\0\0\0", b"\0asm\x01\0\0\0\x0a"] {
+            assert!(places(other).is_err(), "{other:?}");
         }
     }
 }

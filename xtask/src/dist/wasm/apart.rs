@@ -3,73 +3,20 @@
 //! Both have the memory and the tables of the first. Where that calls a function of the rest, it calls a place in its table of
 //! functions. The rest takes these places when it comes; until then such a call is a trap.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Context, Result, ensure};
-use walrus::ir::{Value, Visitor, dfs_in_order};
-use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, ImportedFunction,
-    Module, ModuleConfig, TableId,
-};
+use anyhow::Result;
+use walrus::{ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportedFunction, Module, TableId};
+use wasm_encoder::{CustomSection, Section};
 
-use super::binary::{CUSTOM, number};
-use super::table::plain;
-use super::wasm::Parts;
-
-/// How the names of functions begin that come with the rest, one in each line.
-const LATER: &str = include_str!("later.txt");
-
-/// With what the names of functions begin, by the part they are for: wasm-opt sorts them.
-const FIRST: char = '0';
-const REST: char = '1';
+use super::Parts;
+use super::later::REST;
+use super::module::{called, in_table, name, parsed, put_in_table, table};
 
 /// What the rest imports the first part's things from. wasm-opt calls the script `a`.
 const FIRST_MODULE: &str = "b";
 /// The custom section that the rest is in, behind the first part.
 const SECTION: &str = "rest";
-
-/// The program with its functions named by part, and in each by their place in an order, of each function the program has.
-///
-/// # Errors
-/// When this is no program.
-pub(super) fn named(program: &[u8], order: &[usize]) -> Result<Vec<u8>> {
-    let mut module = parsed(program)?;
-    let first = reached(&module);
-    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
-    ensure!(ids.len() == order.len(), "the order is of {} functions, the program has {}", order.len(), ids.len());
-    for (id, place) in ids.into_iter().zip(order) {
-        let part = if first.contains(&id) { FIRST } else { REST };
-        module.funcs.get_mut(id).name = Some(format!("{part}{place:06}"));
-    }
-    // wasm-opt takes those for somebody's, and keeps them apart.
-    let locals: Vec<_> = module.locals.iter().map(|local| local.id()).collect();
-    locals.into_iter().for_each(|local| module.locals.get_mut(local).name = None);
-    Ok(module.emit_wasm())
-}
-
-/// The functions that the program's surroundings can call, and those that these call; but for what is for later.
-fn reached(module: &Module) -> HashSet<FunctionId> {
-    let later: Vec<&str> = LATER.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-    let is_later = |id: FunctionId| {
-        let name = plain(&name(module, id));
-        // Of `<our::Type as other::Trait>::function` too.
-        let name = name.trim_start_matches('<');
-        let name = name.strip_prefix("komoju_checkout::").unwrap_or(name);
-        later.iter().any(|beginning| name.starts_with(beginning))
-    };
-    let exported = module.exports.iter().filter_map(|export| match export.item {
-        ExportItem::Function(id) => Some(id),
-        _ => None,
-    });
-    let mut left: Vec<FunctionId> = exported.chain(in_table(module).into_values()).collect();
-    let mut reached = HashSet::new();
-    while let Some(id) = left.pop() {
-        if !is_later(id) && reached.insert(id) {
-            left.extend(called(module, id));
-        }
-    }
-    reached
-}
 
 /// The two parts of a program whose functions are named by part.
 ///
@@ -84,8 +31,8 @@ pub(super) fn apart(program: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
 
 /// One file of both, which is the first part for whoever does not know of the rest.
 pub(super) fn joined(first: &[u8], rest: &[u8]) -> (Vec<u8>, Parts) {
-    let section = [&number(SECTION.len()), SECTION.as_bytes(), rest].concat();
-    let joined = [first, &[CUSTOM], &number(section.len()), &section].concat();
+    let mut joined = first.to_vec();
+    CustomSection { name: SECTION.into(), data: rest.into() }.append_to(&mut joined);
     let parts = Parts { end: first.len(), rest: joined.len() - rest.len() };
     (joined, parts)
 }
@@ -155,8 +102,9 @@ fn first(mut module: Module, plan: &Plan, taken: &[Taken]) -> Result<Vec<u8>> {
         body.i32_const(plan.place(index)?).call_indirect(type_, table);
         module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(given));
     }
-    let entries = in_table(&module);
-    put_in_table(&mut module, table, entries, |module, id| !is_of_rest(module, id));
+    let mut own = in_table(&module);
+    own.retain(|_, &mut id| !is_of_rest(&module, id));
+    put_in_table(&mut module, table, own);
     for Taken { name, thing } in taken {
         let item = match thing {
             Thing::Function(long) => ExportItem::Function(by_name[long]),
@@ -185,7 +133,6 @@ enum Thing {
 fn rest(mut module: Module, plan: &Plan) -> Result<(Vec<u8>, Vec<Taken>)> {
     let table = plan.grown(&mut module)?;
     let by_name = by_name(&module);
-    let entries = in_table(&module);
     let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
     exports.into_iter().for_each(|export| module.exports.delete(export));
     let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
@@ -212,18 +159,18 @@ fn rest(mut module: Module, plan: &Plan) -> Result<(Vec<u8>, Vec<Taken>)> {
                 module.tables.get_mut(id).import = Some(module.imports.add(FIRST_MODULE, &short, id));
             }
             ExportItem::Global(id) => {
-                module.globals.get_mut(id).kind =
-                    walrus::GlobalKind::Import(module.imports.add(FIRST_MODULE, &short, id));
+                module.globals.get_mut(id).kind = GlobalKind::Import(module.imports.add(FIRST_MODULE, &short, id));
             }
             ExportItem::Function(_) | ExportItem::Tag(_) => {}
         }
         things.insert(short, Thing::Other(index));
     }
-    let mut own: BTreeMap<i32, FunctionId> = entries;
+    let mut own = in_table(&module);
+    own.retain(|_, &mut id| is_of_rest(&module, id));
     for (index, name) in plan.placed.iter().enumerate() {
         own.insert(plan.place(index)?, by_name[name]);
     }
-    put_in_table(&mut module, table, own, is_of_rest);
+    put_in_table(&mut module, table, own);
     walrus::passes::gc::run(&mut module);
     // What it does not use is not taken.
     let used = module.imports.iter().filter(|import| import.module == FIRST_MODULE);
@@ -244,22 +191,8 @@ fn short(index: usize) -> String {
     name
 }
 
-fn parsed(program: &[u8]) -> Result<Module> {
-    config().parse(program).context("this is no program")
-}
-
-fn config() -> ModuleConfig {
-    let mut config = ModuleConfig::new();
-    config.generate_name_section(true).generate_producers_section(false);
-    config
-}
-
 fn by_name(module: &Module) -> BTreeMap<String, FunctionId> {
     module.funcs.iter().map(|function| (name(module, function.id()), function.id())).collect()
-}
-
-fn name(module: &Module, id: FunctionId) -> String {
-    module.funcs.get(id).name.clone().unwrap_or_default()
 }
 
 fn is_import(module: &Module, id: FunctionId) -> bool {
@@ -278,97 +211,12 @@ fn others(module: &Module) -> Vec<ExportItem> {
     memories.chain(tables).chain(globals).collect()
 }
 
-fn called(module: &Module, id: FunctionId) -> Vec<FunctionId> {
-    struct Called(Vec<FunctionId>);
-    impl Visitor<'_> for Called {
-        fn visit_function_id(&mut self, id: &FunctionId) {
-            self.0.push(*id);
-        }
-    }
-    let mut called = Called(Vec::new());
-    if let FunctionKind::Local(function) = &module.funcs.get(id).kind {
-        dfs_in_order(&mut called, function, function.entry_block());
-    }
-    called.0
-}
-
-/// The program's table of functions: there is one.
-fn table(module: &Module) -> Result<TableId> {
-    module.tables.main_function_table()?.context("the program has no table of functions")
-}
-
-/// The functions in the table, by their places.
-fn in_table(module: &Module) -> BTreeMap<i32, FunctionId> {
-    let mut entries = BTreeMap::new();
-    for element in module.elements.iter() {
-        if let (ElementItems::Functions(ids), ElementKind::Active { offset: ConstExpr::Value(Value::I32(from)), .. }) =
-            (&element.items, &element.kind)
-        {
-            entries.extend((*from..).zip(ids.iter().copied()));
-        }
-    }
-    entries
-}
-
-/// Has the module put these functions into the table, and no others.
-fn put_in_table(
-    module: &mut Module,
-    table: TableId,
-    entries: BTreeMap<i32, FunctionId>,
-    is_own: impl Fn(&Module, FunctionId) -> bool,
-) {
-    let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
-    elements.into_iter().for_each(|element| module.elements.delete(element));
-    module.tables.get_mut(table).elem_segments.clear();
-    // One for each run without a gap.
-    let mut runs: Vec<(i32, Vec<FunctionId>)> = Vec::new();
-    for (place, id) in entries {
-        if !is_own(module, id) {
-            continue;
-        }
-        match runs.last_mut() {
-            Some((from, ids)) if *from + ids.len() as i32 == place => ids.push(id),
-            _ => runs.push((place, vec![id])),
-        }
-    }
-    for (from, ids) in runs {
-        let kind = ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(from)) };
-        let element = module.elements.add(kind, ElementItems::Functions(ids));
-        module.tables.get_mut(table).elem_segments.insert(element);
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use walrus::{RefType, ValType};
+    use std::collections::HashSet;
 
-    /// A program that exports `m`, which calls a function for later and one that this one calls too.
-    fn program(names: [&str; 3]) -> Vec<u8> {
-        let mut module = Module::with_config(config());
-        module.memories.add_local(false, false, 1, None, None);
-        let table = module.tables.add_local(false, 1, Some(1), RefType::FUNCREF);
-        let stack = module.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(64)));
-        let log = module.types.add(&[ValType::I32], &[]);
-        let (log, _) = module.add_import_func("a", "l", log);
-        let function = |module: &mut Module, name: &str, calls: &[FunctionId]| {
-            let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[]);
-            builder.name(name.to_owned());
-            let given = module.locals.add(ValType::I32);
-            let mut body = builder.func_body();
-            for &callee in calls {
-                body.global_get(stack).drop().local_get(given).call(callee);
-            }
-            builder.finish(vec![given], &mut module.funcs)
-        };
-        let shared = function(&mut module, names[2], &[log]);
-        let later = function(&mut module, names[1], &[shared, log]);
-        let first = function(&mut module, names[0], &[later, shared]);
-        module.exports.add("m", first);
-        let kind = ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(0)) };
-        module.elements.add(kind, ElementItems::Functions(vec![shared]));
-        module.emit_wasm()
-    }
+    use super::super::module::example;
+    use super::*;
 
     fn names(program: &[u8]) -> Vec<String> {
         let module = parsed(program).unwrap();
@@ -378,18 +226,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_for_later_by_its_name_is_of_the_rest_and_all_have_their_places() {
-        let program = program(["mount", "<komoju_checkout[0123456789abcdef]::flow::done::Done>::go", "text"]);
-        let named = names(&named(&program, &[0, 3, 1, 2]).unwrap());
-        let (parts, places): (Vec<&str>, Vec<&str>) = named.iter().map(|name| name.split_at(1)).unzip();
-        assert_eq!(parts, ["0", "0", "1"]);
-        assert_eq!(places.into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(["000001", "000002", "000003"]));
-        assert!(super::named(&program, &[0, 1]).is_err());
-    }
-
-    #[test]
     fn each_part_has_what_it_needs_of_the_other() {
-        let (first, rest) = apart(&program(["0000001", "1000002", "0000003"])).unwrap();
+        let (first, rest) = apart(&example(["0000001", "1000002", "0000003"])).unwrap();
         let (first, rest) = (parsed(&first).unwrap(), parsed(&rest).unwrap());
         let taken: Vec<_> = rest.imports.iter().filter(|import| import.module == FIRST_MODULE).collect();
         let given: Vec<_> =
@@ -401,15 +239,15 @@ mod tests {
         // The two that it had, and the call of the table.
         assert_eq!(first.funcs.iter_local().count(), 3);
         for module in [&first, &rest] {
-            assert_eq!(module.tables.get(table(module).unwrap()).initial, 2);
+            assert_eq!(module.tables.get(table(module).unwrap()).initial, 3);
         }
         let places = |module| in_table(module).into_keys().collect::<Vec<_>>();
-        assert_eq!((places(&first), places(&rest)), (vec![0], vec![1]));
+        assert_eq!((places(&first), places(&rest)), (vec![0], vec![1, 2]));
     }
 
     #[test]
     fn both_are_one_program_whose_rest_can_be_found() {
-        let (first, rest) = apart(&program(["0000001", "1000002", "0000003"])).unwrap();
+        let (first, rest) = apart(&example(["0000001", "1000002", "0000003"])).unwrap();
         let (file, parts) = joined(&first, &rest);
         assert_eq!((&file[..parts.end], &file[parts.rest..]), (&first[..], &rest[..]));
         assert_eq!(names(&file), names(&first));
