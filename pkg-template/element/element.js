@@ -223,14 +223,11 @@ export class KomojuCheckout extends Base {
     night().addEventListener('change', () => this.#change(), { signal });
     const blocked = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-      blocked.push(`${effectiveDirective} ${blockedURI}`);
+      blocked.push(`The page has blocked ${effectiveDirective} ${blockedURI}.`);
     }, { signal });
     const failed = (error) => {
       if (signal.aborted) return;
-      console.error(
-        `komoju-checkout could not start: ${error?.message}.`,
-        ...blocked.map((what) => `The page has blocked ${what}.`),
-      );
+      console.error(`komoju-checkout could not start: ${error?.message}.`, ...blocked);
       this.#fallBack('load_failed');
     };
     try {
@@ -247,8 +244,7 @@ export class KomojuCheckout extends Base {
         title: () => this.frameTitle,
         options: () => ({ ...this.options, address: sessionAddress(this.options) }),
         tell: (name, detail, then) => this.tell(name, detail, then),
-        failed,
-        stopped: () => this.#fallBack('stopped'),
+        failed, stopped: () => this.#fallBack('stopped'),
         anew: () => this.#telling.end(),
         continuePayment: async (detail) => (await this.continuePayment(detail), true),
       });

@@ -8,13 +8,13 @@ export const isOpen = (session, id) =>
 const EVENTS = ['input', 'change', 'compositionupdate', 'compositionend', 'blur', 'click', 'keydown'];
 
 /**
- * Keeps what a shopper does from the program: what is typed and chosen stands there all the same. The function returned lets
- * the program know of it.
+ * Keeps what a shopper does from the program: what is typed and chosen stands there all the same. The function returned ends
+ * that.
  * @param {Element} target what the program is mounted in
+ * @param {(act: () => void) => void} soon has the program know of it, later
  * @param {AbortSignal} gone when there is no program in it any more
  */
-export function hold(target, gone) {
-  const kept = [];
+export function hold(target, soon, gone) {
   const over = new AbortController();
   const { signal } = over;
   const keep = (event) => {
@@ -22,15 +22,12 @@ export function hold(target, gone) {
     event.stopImmediatePropagation();
     // Any other click or key has done by itself what it does.
     const waits = type === 'click' ? element.closest('button') : type !== 'keydown' || key === 'Enter';
-    if (waits) kept.push([element, event]);
+    if (waits) soon(() => element.dispatchEvent(new event.constructor(type, event)));
   };
   for (const type of EVENTS) target.addEventListener(type, keep, { capture: true, signal });
   // The security code must not stay in a page that is left.
   const clear = () => target.querySelectorAll('[autocomplete=cc-csc]').forEach((code) => (code.value = ''));
   window.addEventListener('pagehide', clear, { signal });
   gone.addEventListener('abort', () => over.abort());
-  return () => {
-    over.abort();
-    for (const [element, event] of kept) element.dispatchEvent(new event.constructor(event.type, event));
-  };
+  return () => over.abort();
 }

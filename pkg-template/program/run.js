@@ -73,7 +73,7 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
   window.addEventListener('pagehide', () => waiting || mounted?.hidden(), { signal });
   document.addEventListener('visibilitychange', () => document.hidden || soon(() => mounted?.shown()), { signal });
 
-  const release = hold(target, signal);
+  const release = hold(target, soon, signal);
   const arrived = async () => {
     await program.whole;
     if (signal.aborted) return takeDown();
@@ -85,7 +85,7 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
       mount();
     }
     release();
-    // Whatever comes of one is done behind the others.
+    // In the order in which it came; what comes of it is done behind that.
     for (const act of waiting) act();
     waiting = undefined;
   };
