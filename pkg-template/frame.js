@@ -36,12 +36,18 @@ function groundIn(parent, { ground, apiUrl }) {
   return parents.length ? undefined : parent;
 }
 
+/** Says that it is here to whoever has this page in a frame, and no more. */
+const announce = () => window.parent.postMessage(HELLO, '*');
+
 // Once: whoever comes later is not who this page was put up for.
 addEventListener('message', function begin({ source, origin, data, ports: [port] }) {
-  if (source !== window.parent || source === window || data !== HELLO || !port) return;
+  if (source !== window.parent || source === window || data !== HELLO) return;
+  // Its page was not listening yet.
+  if (!port) return announce();
   removeEventListener('message', begin);
   serve(origin, port);
 });
+announce();
 
 async function wardrobe() {
   const url = new URL('theme.js', import.meta.url).href;
@@ -86,17 +92,17 @@ function serve(parent, port) {
   }
 
   /** What the page wants, and what it may want. */
-  const optionsOf = ({ continues, enters, ...options }) => {
+  const optionsOf = (options) => {
     const ground = groundIn(parent, options);
     return {
       ...options,
       address: ground !== 'foreign' && isKnown(options.address) && options.address,
       ground,
       leave: (url) => ask('leave', url),
-      enter: enters && (() => ask('enter')),
-      continuePayment: continues && (async (detail) => {
+      enter: options.enter ? () => ask('enter') : undefined,
+      continuePayment: options.continuePayment ? async (detail) => {
         if (!(await ask('continuePayment', detail))) throw new Error();
-      }),
+      } : undefined,
     };
   };
 

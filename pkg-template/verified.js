@@ -6,18 +6,10 @@ import { diagnosis } from './diagnosis.js';
 /** Has the browser fetch a module, and remember it for the `import` to come, unless it is another one. */
 export function verified(url, integrity) {
   // `import` itself cannot be told what to expect. Browsers that cannot preload modules take them from scripts.
-  const link = document.createElement('link');
-  const knows = link.relList?.supports?.('modulepreload');
-  const asking = knows ? link : document.createElement('script');
-  asking.crossOrigin = 'anonymous';
-  asking.integrity = integrity;
-  if (knows) {
-    link.rel = 'modulepreload';
-    link.href = url;
-  } else {
-    asking.type = 'module';
-    asking.src = url;
-  }
+  const knows = document.createElement('link').relList?.supports?.('modulepreload');
+  const asking = Object.assign(document.createElement(knows ? 'link' : 'script'), {
+    crossOrigin: 'anonymous', integrity, ...(knows ? { rel: 'modulepreload', href: url } : { type: 'module', src: url }),
+  });
   return new Promise((resolve, reject) => {
     asking.onload = resolve;
     asking.onerror = async () => reject(new Error(await diagnosis(url, 'text/javascript')));

@@ -9,7 +9,7 @@ import { FormPart, likeAField } from './form.js';
 import { openFrame } from './frame-place.js';
 import { openInline } from './inline-place.js';
 import { parse } from './language.js';
-import { instead, linked, make, skeleton, styles } from './stand-in.js';
+import { instead, linked, skeleton, styles } from './stand-in.js';
 import { Telling } from './telling.js';
 import { isDark, isFrame, isFramed, night } from './where.js';
 
@@ -41,8 +41,8 @@ export class KomojuCheckout extends Base {
   connectedCallback() {
     adopt(this);
     this.#form.connect();
-    // Moved by a framework: the form stays as it is.
-    if (this.#unwanted) return this.#place?.moved();
+    // Moved by a framework: the form stays as it is. A frame, the browser has loaded anew.
+    if (this.#unwanted) return this.#place?.moved?.();
     if (!this.#destroyed) this.#start();
   }
 
@@ -88,8 +88,8 @@ export class KomojuCheckout extends Base {
    * Does what the button does. Always resolves, to what came of it: the status and the detail of the event that told.
    * @returns {Promise<{ status: string }>}
    */
-  submit() {
-    if (this.#form.isDisabled) return Promise.resolve({ status: 'error', reason: 'disabled' });
+  async submit() {
+    if (this.#form.isDisabled) return { status: 'error', reason: 'disabled' };
     return this.#telling.submit(() => this.#place?.submit());
   }
 
@@ -112,7 +112,7 @@ export class KomojuCheckout extends Base {
    * @param {object} options by the names of the properties
    */
   update(options) {
-    for (const name of Object.keys(options)) {
+    for (const name in options) {
       if (!OPTIONS.includes(name)) throw new TypeError(`<komoju-checkout> has no option "${name}"`);
     }
     Object.assign(this, options);
@@ -161,9 +161,9 @@ export class KomojuCheckout extends Base {
     return textsIn(this.locale).title;
   }
 
-  /** Where it runs, and where the package is hosted if that is not where this script came from. */
+  /** Where it runs, and where the package is hosted, as far as that is known. */
   get home() {
-    const folder = this.checkoutUrl && new URL(this.checkoutUrl.replace(/\/?$/, '/'), document.baseURI).href;
+    const folder = this.checkoutUrl ? new URL(this.checkoutUrl.replace(/\/?$/, '/'), document.baseURI).href : beside;
     return { mode: this.mode, folder };
   }
 
@@ -239,14 +239,11 @@ export class KomojuCheckout extends Base {
       if (signal.aborted) return;
       const { mode, folder } = this.home;
       learnTexts(this.options.locale, folder);
-      const place = await (isFrame(mode, folder ?? beside) ? openFrame : openInline)({
-        element: this, root: this.#root, placeholder, folder, make, unwanted: signal,
-        title: () => this.frameTitle,
+      const place = await (isFrame(mode, folder) ? openFrame : openInline)({
+        element: this, root: this.#root, placeholder, folder, failed, unwanted: signal,
         options: () => ({ ...this.options, address: sessionAddress(this.options) }),
-        tell: (name, detail, then) => this.tell(name, detail, then),
-        failed, stopped: () => this.#fallBack('stopped'),
+        stopped: () => this.#fallBack('stopped'),
         anew: () => this.#telling.end(),
-        continuePayment: async (detail) => (await this.continuePayment(detail), true),
       });
       if (signal.aborted) return place?.destroy();
       this.#place = place;

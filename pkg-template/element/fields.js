@@ -160,7 +160,7 @@ export class KomojuPicker extends KomojuCheckout {
   get #followed() {
     const id = this.fields;
     const found = this.getRootNode().querySelectorAll(`komoju-fields${id ? `#${CSS.escape(id)}` : ''}`);
-    return Array.from(found).filter((fields) => fields instanceof KomojuFields);
+    return [...found].filter((fields) => fields instanceof KomojuFields);
   }
 
   /** Fields have come or gone, or an attribute of theirs has changed. */

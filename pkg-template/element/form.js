@@ -150,7 +150,7 @@ export class FormPart {
   /** The Enter key was pressed in it: it does what it does in any field. */
   press() {
     const { form } = this;
-    const button = Array.from(form.elements).find(({ type }) => type === 'submit');
+    const button = [...form.elements].find(({ type }) => type === 'submit');
     if (button) button.click();
     else form.requestSubmit();
   }
@@ -158,9 +158,10 @@ export class FormPart {
   /** What the page is told is heard here, too. */
   hear(name, detail) {
     if (name === 'komoju-session-change') this.#complete = false;
-    if (name === 'komoju-change') this.#complete = detail.complete;
+    if (name !== 'komoju-change') return;
+    this.#complete = detail.complete;
     // What was typed is not what the token was made of any more.
-    if (name === 'komoju-change') this.clear();
+    this.clear();
   }
 
   /** There is no token any more. */

@@ -9,14 +9,14 @@ export const beside = import.meta.url;
 /** By address, what is there or on its way. */
 const parts = {};
 
-/** @param {string | null} folder where the package is hosted; beside this script, if not given */
+/** @param {string} folder where the package is hosted */
 export const program = (folder) => part('inline.js', __INLINE_INTEGRITY__, folder);
 
 /** What is said in other languages where there is no checkout. */
 export const sentences = (folder) => part('sentences.js', __SENTENCES_INTEGRITY__, folder);
 
 function part(name, integrity, folder) {
-  const url = new URL(name, folder ?? beside).href;
+  const url = new URL(name, folder).href;
   return (parts[url] ??= verified(url, integrity).then(() => import(url)).catch((error) => {
     // It can be tried again.
     delete parts[url];

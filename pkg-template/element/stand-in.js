@@ -8,9 +8,8 @@ let sheet;
 export function styles() {
   if (!sheet) {
     // Constructed, not a <style>: the page's policy may forbid inline styles.
-    const made = new CSSStyleSheet();
-    made.replaceSync(style);
-    sheet = made;
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
   }
   return sheet;
 }

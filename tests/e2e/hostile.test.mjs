@@ -242,10 +242,16 @@ stories('A frame among hostile pages', () => {
       // And a frame of somebody else's beside it.
       await tab.ask((src) => document.body.append(Object.assign(document.createElement('iframe'), { src })), `${other.origin}/`);
       const beside = await tab.within(other.origin);
+      // It says that it is the checkout, and listens to what it is given for that.
+      await beside.ask((word) => {
+        globalThis.given = [];
+        addEventListener('message', ({ source, data }) => source === parent && given.push(data));
+        parent.postMessage(word, '*');
+      }, hello);
       await beside.ask(`(${forge.toString().replace('window.length', 'parent.length').replace('window[at]', 'parent[at]')})(${JSON.stringify(hello)})`);
       // What the frame does answer, it has answered by then.
       assert.deepEqual((await tab.ask(() => page.find('komoju-checkout').validate())).valid, false);
-      assert.deepEqual([await tab.ask(() => answers), await beside.ask(() => answers)], [[], []]);
+      assert.deepEqual([await tab.ask(() => answers), await beside.ask(() => [...answers, ...given])], [[], []]);
       assert.equal(await checkout.session(), own.session);
       assert.equal(await checkout.stage(), 'collecting');
     } finally {

@@ -179,6 +179,21 @@ stories('The README', () => {
     assert.equal(await tab.ask(() => globalThis.isAnother), undefined);
   }, { errors: [/could not start/], may: [/integrity/, /digest/] });
 
+  story('the frame that the page brings along is the one that is paid in', async ({ tab, seen }) => {
+    const script = (host) => tag(host).match(/<script.*<\/script>/)[0];
+    const shop = await shopWith((host) => `${script(host)}${snippet('html', 'slot="frame"').replaceAll('https://checkout.example', host)}`, {
+      more: '<script>globalThis.brought = document.querySelector("iframe");</script>',
+    });
+    await tab.open(shop.url);
+    const checkout = await FramedCheckout.find(tab, shop.checkout);
+    await checkout.reach('collecting');
+    await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
+    await checkout.payByCard(VISA);
+    await checkout.reach('done');
+    assert.ok(await tab.ask(() => page.find('komoju-checkout > iframe') === brought));
+    assert.equal(seen.requests.filter(({ url }) => url.endsWith('/frame.html')).length, 1);
+  });
+
   story('a look, in a script and in a style sheet', async ({ tab }) => {
     const [script, style] = [snippet('js', 'theme: {'), snippet('css', '--komoju-accent')];
     const shop = await shopWith(inlineTag);

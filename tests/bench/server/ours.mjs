@@ -15,6 +15,13 @@ const HINTS = {
 `,
 };
 
+/** And in the element. */
+const FRAME = {
+  frame: (folder) => `  <iframe slot="frame" hidden src="${folder}/frame.html" referrerpolicy="origin"
+    allow="payment *; publickey-credentials-get *; clipboard-write"></iframe>
+`,
+};
+
 export function ourPage({ pathname, searchParams }, { checkout, api, shop }, integrity) {
   const place = pathname === '/ours/frame' ? 'frame' : 'inline';
   const folder = { frame: checkout, inline: '/pkg' }[place];
@@ -23,7 +30,7 @@ export function ourPage({ pathname, searchParams }, { checkout, api, shop }, int
   const session = SESSION.slice(0, -2) + String(searchParams.get('methods') ?? '06').padStart(2, '0');
   const given = searchParams.has('given') ? ` session='${JSON.stringify(sessionOf(session, shop))}'` : '';
   const element = `<komoju-checkout session-id="${session}"${given} publishable-key="pk_test_bench" api-url="${api}" payment-type="credit_card">
-  <a href="https://komoju.com/sessions/${session}">お支払いページへ進む</a>
+${FRAME[place]?.(folder) ?? ''}  <a href="https://komoju.com/sessions/${session}">お支払いページへ進む</a>
 </komoju-checkout>
 `;
   return `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>komoju-checkout</title>
