@@ -72,7 +72,6 @@ function serve(parent, port) {
     focus: () => checkout?.focus(),
   };
   const ask = talk(port, does);
-  ask('here');
 
   async function begin(options) {
     const sheet = new CSSStyleSheet();

@@ -118,17 +118,16 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
     // and whoever answers first on one has it.
     const greet = () => {
       const { port1, port2 } = new MessageChannel();
-      const call = talk(port1, {
-        ...orders,
-        here() {
-          expect();
-          // What was under way before, nobody will tell.
-          anew();
-          raise(false);
-          port?.close();
-          port = port1;
-          ask = call;
-        },
+      const call = talk(port1, orders);
+      // Whatever the answer is, it is one.
+      call('here').then(() => {
+        expect();
+        // What was under way before, nobody will tell.
+        anew();
+        raise(false);
+        port?.close();
+        port = port1;
+        ask = call;
       });
       call('start', asked()).then((answer) => {
         if (answer === true) resolve(checkout);

@@ -75,6 +75,7 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
 
   const release = hold(target, soon, signal);
   const arrived = async () => {
+    dressLater();
     await program.whole;
     if (signal.aborted) return takeDown();
     if (isLost) {
@@ -127,17 +128,26 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
   };
 }
 
+/** The first of its kind takes an engine as long as drawing the form does. There is time for it while everything is on its way. */
+function warmUp() {
+  try {
+    new Intl.NumberFormat();
+  } catch {
+    // Then an amount is plain.
+  }
+}
+
 /** Everything that what is shown first is made of: resolves to the program, of which the rest may be on its way. */
 async function prepared(target, { dress, folder, options, stop, unwanted }) {
-  // On their way together: the program, what it will ask first, a language, and the rules below.
+  // On their way together: the program, what it will ask first, and a language.
   const asked = options.address ? ahead(target, options.address, options.publishableKey, unwanted) : undefined;
   const loading = load(folder, options, stop, asked);
-  // They come while the program does, and the form waits for them only if it is drawn by them.
-  const rules = dressLater();
   const dressed = async () => {
     await dress(options);
-    if (target.dataset.layout === 'tabs') tellPlain(await rules);
+    // The form waits for them only if it is drawn by them.
+    if (target.dataset.layout === 'tabs') tellPlain(await dressLater());
   };
+  warmUp();
   const [program] = await Promise.all([loading, dressed()]);
   // A page may have gone on to another checkout, with words of its own or without.
   if (options.texts || isAlone()) await say(options.texts);
