@@ -88,8 +88,8 @@ export class KomojuCheckout extends Base {
    * Does what the button does. Always resolves, to what came of it: the status and the detail of the event that told.
    * @returns {Promise<{ status: string }>}
    */
-  async submit() {
-    if (this.#form.isDisabled) return { status: 'error', reason: 'disabled' };
+  submit() {
+    if (this.#form.isDisabled) return Promise.resolve({ status: 'error', reason: 'disabled' });
     return this.#telling.submit(() => this.#place?.submit());
   }
 
@@ -282,7 +282,7 @@ export class KomojuCheckout extends Base {
     const mayPay = !this.#telling.isPaying;
     const message = mayPay ? texts.message : texts.doubt;
     const box = instead(message, mayPay);
-    this.#root.replaceChildren(...(this.hasStandIn ? [box] : []));
+    this.#root.replaceChildren(this.hasStandIn ? box : '');
     this.tell('komoju-error', {
       code: null, reason: mayPay ? reason : 'outcome_unknown_final', message,
       who: 'service', retry: false, diagnostics: { status: null },

@@ -113,8 +113,8 @@ export class FormPart {
     // The browser finds it missing, and leads here: we know better what is.
     this.#anchor.onfocus = () => this.#element.validate();
     // It is hidden, or shown.
-    this.#seen = globalThis.ResizeObserver && new ResizeObserver(() => this.judge());
-    this.#seen?.observe(this.#element);
+    this.#seen = new ResizeObserver(() => this.judge());
+    this.#seen.observe(this.#element);
     this.judge();
   }
 

@@ -94,7 +94,6 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
   };
 
   slot.name = frame.slot = 'frame';
-  frame.hidden = false;
   frame.toggleAttribute('data-waiting', true);
   // A page that writes the element's children anew takes the frame with them.
   const attach = () => frame.parentNode || element.append(frame);
@@ -144,6 +143,8 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
       // It may have answered before this was known.
       ask?.('here').then(expect);
     };
+    // A page waits for the frames that it brings along: this one may have failed before it was looked at.
+    addEventListener('load', () => ask || expect(SILENCE), { signal: unwanted });
     attach();
     // It may have come, and have said so to nobody.
     frame.contentWindow.postMessage(HELLO, '*');

@@ -40,11 +40,8 @@ export class Telling {
    */
   submit(start) {
     if (this.#submission) return this.#submission.promise;
-    const submission = {};
-    submission.promise = new Promise((resolve) => {
-      submission.resolve = resolve;
-    });
-    this.#submission = submission;
+    const submission = (this.#submission = {});
+    submission.promise = new Promise((resolve) => (submission.resolve = resolve));
     this.#begin(submission, start);
     return submission.promise;
   }

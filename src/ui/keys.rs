@@ -11,6 +11,11 @@ use web_sys::{Event, HtmlInputElement};
 impl Typist {
     /// A key was pressed.
     pub(super) fn press(&self, event: &Event) {
+        let key = word(event, "key");
+        // Most keys are typing, and nothing here.
+        if !matches!(key.as_str(), "Enter" | "Backspace" | "z" | "Z" | "y") {
+            return;
+        }
         let Some(element) = input(event) else { return };
         let is = |name| told(event, name).is_truthy();
         // 229: the Enter that ends a composition in browsers that do not say `isComposing`.
@@ -18,7 +23,7 @@ impl Typist {
             return;
         }
         let with_control = is("ctrlKey") || is("metaKey");
-        let handled = match word(event, "key").as_str() {
+        let handled = match key.as_str() {
             "Enter" => self.enter(&element),
             "Backspace" => self.step_back(&element, is("repeat")),
             "z" | "Z" if with_control && self.is_formatted() => {

@@ -28,6 +28,7 @@ async function opened(tab, play, { late = () => false, frame = (checkout) => `sr
   shop = await hostPages({
     other: '<!doctype html><p>Other</p>',
     '': `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>店</title>
+      <style>[hidden] { display: none !important; }</style>
       <script type="module" src="${host.origin}/komoju-checkout.js" crossorigin></script></head><body><main>
       <komoju-checkout session-id="${session}" publishable-key="pk_test_sandbox" api-url="${world.api}">
         <iframe slot="frame" hidden ${frame(host.origin)}></iframe>
@@ -65,7 +66,7 @@ stories('A frame that the page brings along', () => {
         const checkout = await find();
         await checkout.reach('collecting');
         assert.ok(await isTheOne(tab));
-        assert.equal(await tab.ask(() => brought.checkVisibility() && !brought.hidden && brought.title), 'お支払い');
+        assert.equal(await tab.ask(() => brought.checkVisibility() && brought.title), 'お支払い');
         await checkout.payByCard(VISA);
         await checkout.reach('done');
         assert.deepEqual([asked.filter((file) => file === 'frame.html').length, (await world.payments(session)).charges], [1, 1]);
@@ -92,15 +93,20 @@ stories('A frame that the page brings along', () => {
     });
   }
 
-  story('one that cannot be had leaves a link', async ({ tab, shopper, seen }) => {
-    await shopper.block(/\/frame\.html$/);
-    await opened(tab, async ({ load }) => {
-      await load();
-      await tab.wait('the link', () => page.find('komoju-checkout >>> .instead') && page.find('komoju-checkout > a').checkVisibility());
-      assert.equal(await tab.ask(() => page.all('iframe').length), 0);
-      assert.deepEqual(told(seen, 'komoju-error').map(({ reason }) => reason), ['load_failed']);
-    });
-  }, { errors: [/could not start: .*frame\.html does not answer/], may: [NO_ANSWER] });
+  for (const [when, late] of [['before the script is there', (file) => file === 'komoju-checkout.js'], ['after that', () => false]]) {
+    story(`one that cannot be had, ${when}, leaves a link`, async ({ tab, shopper, seen }) => {
+      await shopper.block(/\/frame\.html$/);
+      await opened(tab, async ({ load, letGo }) => {
+        const opening = load();
+        await world.until('the frame that fails', () => seen.requests.some(({ url, ended }) => ended && url.endsWith('/frame.html')));
+        letGo();
+        await opening;
+        await tab.wait('the link', () => page.find('komoju-checkout >>> .instead') && page.find('komoju-checkout > a').checkVisibility());
+        assert.equal(await tab.ask(() => page.all('iframe').length), 0);
+        assert.deepEqual(told(seen, 'komoju-error').map(({ reason }) => reason), ['load_failed']);
+      }, { late });
+    }, { errors: [/could not start: .*frame\.html does not answer/], may: [NO_ANSWER] });
+  }
 
   story('moved, the element goes on in it; taken out and put back, in one of its own', async ({ tab }) => {
     await opened(tab, async ({ load, find }) => {

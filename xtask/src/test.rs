@@ -3,6 +3,7 @@
 //! Each part runs its own runner with its output visible; what they counted is summed at the
 //! end.
 
+mod reproduced;
 mod tally;
 
 use std::ffi::OsStr;
@@ -221,9 +222,12 @@ fn size(tally: &mut Tally) -> Result<()> {
     tally.check("the package keeps its budgets", weight.check())
 }
 
-/// What takes minutes: the search through the life of a checkout to its very end, in every world there is, and a
-/// hundred times as many random walks; and every face of the gallery in every language, theme, layout and width.
+/// What takes minutes: the package built once more in another folder; the search through the life of a checkout to its very
+/// end, in every world there is, and a hundred times as many random walks; and every face of the gallery in every language,
+/// theme, layout and width.
 fn long(tally: &mut Tally) -> Result<()> {
+    say("Building the package in another folder (about 5 minutes).");
+    tally.check("the same sources give the same package in another folder", reproduced::elsewhere())?;
     say("Exploring every reachable state of a checkout (about 1 minute to build, then minutes).");
     let mut explore = cargo();
     explore.args(["test", "--profile", "long", "--package", "komoju-checkout", "--test", "native"]);

@@ -76,7 +76,10 @@ function inFrame() {
   return { elements, wasm, shift: bench.shift };
 }
 
-/** Counts what goes over the wire; `bytesOfPage` is what the shop's own page loads, without the page and its frames. */
+/**
+ * Counts what goes over the wire. `bytesOfPage` is what the shop's own page loads, without the page and its frames, and without
+ * the headers, which are its hosts'.
+ */
 function listen(protocol) {
   const traffic = { bytes: 0, bytesOfPage: 0, requests: 0 };
   const open = new Map();
@@ -89,10 +92,12 @@ function listen(protocol) {
     traffic.requests++;
     last = Date.now();
   });
+  protocol.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    if (open.get(requestId)) traffic.bytesOfPage += encodedDataLength;
+  });
   const over = ({ requestId, encodedDataLength = 0 }) => {
     if (!open.has(requestId)) return;
     traffic.bytes += encodedDataLength;
-    if (open.get(requestId)) traffic.bytesOfPage += encodedDataLength;
     open.delete(requestId);
     last = Date.now();
   };
