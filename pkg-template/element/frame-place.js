@@ -56,7 +56,7 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
       frame.removeAttribute('data-waiting');
       placeholder.remove();
       dead.hidden = !isDeadEnd;
-      // By now the page's language is there, if it had to be fetched.
+      // It is seen from now on; and by now the page's language is there, if it had to be fetched.
       frame.title = element.frameTitle;
     },
     reveal(top, height) {
@@ -98,7 +98,6 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
   // A page that writes the element's children anew takes the frame with them.
   const attach = () => frame.parentNode || element.append(frame);
   slot.onslotchange = attach;
-  frame.title = element.frameTitle;
   dead.hidden = true;
 
   return new Promise((resolve) => {

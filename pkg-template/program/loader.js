@@ -3,6 +3,7 @@
 import { LANGUAGES, LATER, NAMES, PARTS, PROGRAM } from '#files';
 import makeProgram from '#wasm';
 import { choose, parse } from '../element/language.js';
+import { breath } from './breath.js';
 import { fetchedAs, fetchedParts } from './fetched.js';
 import { warn, worded } from './words.js';
 
@@ -71,7 +72,7 @@ function broken(error) {
 async function assembled(isAgain) {
   parts ??= fetchedParts(...placed('komoju-checkout.wasm', PROGRAM), PARTS);
   const { first, rest } = await parts;
-  const { learn, mount, start } = makeProgram();
+  const { learn, mount, paint, start } = makeProgram();
   const take = await start(first, () => {
     // After this turn: the program is still on the stack.
     queueMicrotask(() => {
@@ -80,12 +81,14 @@ async function assembled(isAgain) {
       for (const stopped of stops) stopped(isWhole);
     });
   });
+  await breath();
   const teaches = teacher();
   const program = {
     learn: teaches,
     /** Teaches it a language; false if it cannot learn that. */
     teach: learn,
     mount: (target, options, tell) => mount(target, { ...options, learn: teaches }, tell),
+    paint,
     isWhole: false,
     whole: rest.then(take).then(() => (program.isWhole = true), broken),
   };

@@ -2,6 +2,7 @@
 
 import { ahead } from '#page';
 import { parse } from '../element/language.js';
+import { breath } from './breath.js';
 import { hold, isOpen } from './first.js';
 import { forget, isAlone, load, say } from './loader.js';
 import { print } from './print.js';
@@ -58,12 +59,19 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
     tell(name, detail, then);
   };
 
+  // It hears of everything before the program does.
+  const release = hold(target, soon, signal);
   let program;
-  const mount = () => (mounted = program.mount(target, { ...latest, print }, (...event) => soon(() => known(...event))));
+  const mount = async () => {
+    mounted = program.mount(target, { ...latest, print }, (...event) => soon(() => known(...event)));
+    // What it has been told by then it need not draw twice.
+    await breath();
+    program.paint(mounted);
+  };
   try {
     program = await prepared(target, { dress, folder, options, stop, unwanted });
     if (unwanted?.aborted) return end();
-    mount();
+    await mount();
   } catch (error) {
     end();
     throw error;
@@ -73,7 +81,6 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
   window.addEventListener('pagehide', () => waiting || mounted?.hidden(), { signal });
   document.addEventListener('visibilitychange', () => document.hidden || soon(() => mounted?.shown()), { signal });
 
-  const release = hold(target, soon, signal);
   const arrived = async () => {
     dressLater();
     await program.whole;
@@ -83,7 +90,7 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
       target.replaceChildren();
       program = await load(folder, latest, stop);
       waiting = [];
-      mount();
+      await mount();
     }
     release();
     // In the order in which it came; what comes of it is done behind that.
@@ -95,6 +102,8 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
     mounted = undefined;
     failed(error);
   });
+  // Nothing could be painted: until it is, what stood there goes on to stand.
+  if (isLost) await whole;
 
   return {
     /** Does what the button does: whether an event will tell what came of it. */
@@ -147,7 +156,7 @@ async function prepared(target, { dress, folder, options, stop, unwanted }) {
     // The form waits for them only if it is drawn by them.
     if (target.dataset.layout === 'tabs') tellPlain(await dressLater());
   };
-  warmUp();
+  breath().then(warmUp);
   const [program] = await Promise.all([loading, dressed()]);
   // A page may have gone on to another checkout, with words of its own or without.
   if (options.texts || isAlone()) await say(options.texts);

@@ -98,6 +98,7 @@ impl Component for Checkout {
             let listener = Listener::Application(Box::new(move |event, voice, then| telling.tell(event, voice, then)));
             let look = Look::of(&place, &self.given);
             let runtime = Runtime::start(place, &self.page.options(), listener);
+            runtime.show();
             ctx.props().handle.take(&runtime);
             self.at_work = Some(AtWork { _visits: Visits::of(&runtime), look, runtime });
         }

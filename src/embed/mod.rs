@@ -30,13 +30,19 @@ pub struct Mounted {
     runtime: Rc<Runtime>,
 }
 
-/// Puts a checkout into `target`, an empty element of the caller's.
+/// Begins a checkout in `target`, an empty element of the caller's, where nothing is seen before [`paint`].
 ///
 /// `options` is a plain object (see `options.rs`). `tell(name, detail, then)` is called for every event of the page. Where
 /// the page may prevent something, there is a `then`, to be called with whether it does: at once, or later.
 #[wasm_bindgen]
 pub fn mount(target: Element, options: JsValue, tell: js_sys::Function) -> Mounted {
     Mounted { runtime: Runtime::start(target, &options, Listener::Script(tell)) }
+}
+
+/// Puts a checkout on the screen. By then it may know its session, and draws the form at once.
+#[wasm_bindgen]
+pub fn paint(mounted: &Mounted) {
+    mounted.runtime.show();
 }
 
 /// Makes every checkout on the page speak a language, given the lines of its file. False if that is not one this

@@ -42,7 +42,7 @@ pub(super) struct Runtime {
 }
 
 impl Runtime {
-    /// Begins: paints, checks the options, and reads the session or takes the one given.
+    /// Begins: checks the options, and reads the session or takes the one given. Nothing of it is seen before [`Runtime::show`].
     pub(super) fn start(target: Element, object: &JsValue, listener: Listener) -> Rc<Runtime> {
         let (mut options, session) = options::read(object);
         let claimed = claims::is_claimed(&options);
@@ -51,21 +51,28 @@ impl Runtime {
         options.continues = host.continues();
         let mut state = State::new(options);
         state.locale = state.locale.at_hand();
-        let state = Rc::new(state);
-        let uid = NEXT_UID.with(|next| next.replace(next.get().wrapping_add(1)));
         let runtime = Rc::new(Runtime {
-            state: RefCell::new(state.clone()),
+            state: RefCell::new(Rc::new(state)),
             queue: RefCell::default(),
             running: Cell::new(false),
             alive: Cell::new(true),
             claimed: Cell::new(claimed),
             app: RefCell::default(),
-            target: target.clone(),
+            target,
             listener,
             host: RefCell::new(Rc::new(host)),
-            uid,
+            uid: NEXT_UID.with(|next| next.replace(next.get().wrapping_add(1))),
         });
-        let weak = Rc::downgrade(&runtime);
+        runtime.dispatch(match session {
+            Some(session) => Event::SessionGiven { now: now(), session },
+            None => Event::Started { now: now() },
+        });
+        runtime
+    }
+
+    /// Puts the checkout on the screen, as it is by now: an answer that is there already need not be waited for in sight.
+    pub(super) fn show(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
         let on_intent = Callback::from(move |intent| {
             // In a form of the page's, there is no button here, and Enter sends that form.
             if let Some(runtime) = weak.upgrade()
@@ -74,13 +81,9 @@ impl Runtime {
                 runtime.wish(intent);
             }
         });
-        let app = yew::Renderer::<Root>::with_root_and_props(target, RootProps { state, on_intent, uid }).render();
-        *runtime.app.borrow_mut() = Some(app);
-        runtime.dispatch(match session {
-            Some(session) => Event::SessionGiven { now: now(), session },
-            None => Event::Started { now: now() },
-        });
-        runtime
+        let props = RootProps { state: self.state(), on_intent, uid: self.uid };
+        let app = yew::Renderer::<Root>::with_root_and_props(self.target.clone(), props).render();
+        *self.app.borrow_mut() = Some(app);
     }
 
     /// The page asks for something else. What hangs on the payment before stays with it.

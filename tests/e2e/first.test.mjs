@@ -130,20 +130,28 @@ for (const mode of ['inline', 'frame']) {
       }, { session });
     });
 
-    story('begins anew with the rest if that is needed all the same', async ({ tab, seen }) => {
-      const session = await world.newSession({ types: 'credit_card' });
-      const given = await world.showSession(session);
-      await world.cancelSession(session);
-      await opened(tab, mode, async ({ find, letGo }) => {
-        const checkout = await find();
-        await checkout.reach('collecting');
-        await world.until('the news', () => seen.requests.some(({ url, ended }) => ended && url.endsWith(`/api/v1/sessions/${session}`)));
-        letGo();
-        await checkout.reach('failed');
-        await checkout.notice('session_closed');
-        await world.until('the word of it', () => told(seen, 'komoju-error').length === 1);
-      }, { session, given });
-    });
+    for (const [when, shown] of [['behind its form', 'its form'], ['before that', 'grey shapes']]) {
+      story(`begins anew with the rest if there is news that its first part cannot show, ${when}`, async ({ tab, shopper, seen }) => {
+        const session = await world.newSession({ types: 'credit_card' });
+        const given = await world.showSession(session);
+        await world.cancelSession(session);
+        let tellNews;
+        const news = new Promise((resolve) => (tellNews = resolve));
+        if (shown === 'its form') await shopper.alter(/\/api\/v1\/sessions\/\w+$/, (text) => news.then(() => text));
+        await opened(tab, mode, async ({ find, letGo }) => {
+          const checkout = await find();
+          if (shown === 'its form') await checkout.reach('collecting');
+          tellNews();
+          await world.until('the news', () => seen.requests.some(({ url, ended }) => ended && url.endsWith(`/api/v1/sessions/${session}`)));
+          const shapes = await tab.ask(() => page.all('komoju-checkout >>> .skeleton').length);
+          assert.equal(shapes, shown === 'its form' ? 0 : 1);
+          letGo();
+          await checkout.reach('failed');
+          await checkout.notice('session_closed');
+          await world.until('the word of it', () => told(seen, 'komoju-error').length === 1);
+        }, { session, given });
+      });
+    }
 
     for (const [what, change, errors] of [
       ['has another rest', (rest) => (rest.writeUInt8(rest.at(-1) ^ 1, rest.length - 1), rest), [/komoju-checkout\.wasm is not the one this script belongs to/]],

@@ -30,6 +30,7 @@ function guarded([name, part]) {
 return {
   learn,
   mount,
+  paint,
   /**
    * Starts the first part of the program. Resolves to a function that has it take the rest.
    * @param {WebAssembly.Module} first
