@@ -73,6 +73,7 @@ async function assembled(isAgain) {
   parts ??= fetchedParts(...placed('komoju-checkout.wasm', PROGRAM), PARTS);
   const { first, rest } = await parts;
   const { learn, mount, paint, start } = makeProgram();
+  const program = { isWhole: false };
   const take = await start(first, () => {
     // After this turn: the program is still on the stack.
     queueMicrotask(() => {
@@ -83,18 +84,16 @@ async function assembled(isAgain) {
   });
   await breath();
   const teaches = teacher();
-  const program = {
+  program.whole = rest.then(take).then(() => (program.isWhole = true), broken);
+  program.whole.catch(() => {});
+  if (isAgain) await program.whole;
+  return Object.assign(program, {
     learn: teaches,
     /** Teaches it a language; false if it cannot learn that. */
     teach: learn,
     mount: (target, options, tell) => mount(target, { ...options, learn: teaches }, tell),
     paint,
-    isWhole: false,
-    whole: rest.then(take).then(() => (program.isWhole = true), broken),
-  };
-  program.whole.catch(() => {});
-  if (isAgain) await program.whole;
-  return program;
+  });
 }
 
 /** Where a file is, and its SHA-256. */
