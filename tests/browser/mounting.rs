@@ -66,6 +66,7 @@ async fn a_secret_key_asks_nobody_anything_and_is_not_repeated() {
     js_sys::Reflect::set(&options, &"publishableKey".into(), &"sk_live_123456".into()).unwrap();
     let target = crate::shop::document().create_element("div").unwrap();
     let mounted = komoju_checkout::embed::mount(target.clone(), options, page.tell());
+    komoju_checkout::embed::paint(&mounted);
     for _ in 0..10 {
         turn().await;
     }

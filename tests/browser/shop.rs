@@ -1,7 +1,7 @@
 //! A shop's page with a checkout in it, for one test. It cleans up after itself.
 
 use crate::page::{FakeApi, Page, options_for, turn, type_in};
-use komoju_checkout::embed::{Mounted, mount};
+use komoju_checkout::embed::{Mounted, mount, paint};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
@@ -32,6 +32,7 @@ impl Shop {
         let target = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&target).unwrap();
         let mounted = mount(target.clone(), options_for(&api, SESSION), page.tell());
+        paint(&mounted);
         Shop { api, page, target, mounted: Some(mounted) }
     }
 
