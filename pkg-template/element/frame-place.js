@@ -19,9 +19,9 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
   const dead = root.appendChild(make('slot', ''));
   // A child of the element and not of its shadow tree, where Chromium's autofill does not look for frames. One that the page has
   // brought along is on its way already.
-  let frame = element.querySelector(':scope > [slot=frame]');
+  slot.name = 'frame';
+  let [frame] = slot.assignedElements();
   if (frame?.src !== url.href || !frame.allow) {
-    frame?.remove();
     frame = Object.assign(make('iframe', ''), {
       allow: 'payment *; publickey-credentials-get *; clipboard-write', referrerPolicy: 'origin', src: url,
     });
@@ -53,7 +53,7 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
     leave: (to) => isSafe(to, options().apiUrl) && location.assign(to),
     size(height, isDeadEnd) {
       place.style.blockSize = `${height - 12}px`;
-      frame.removeAttribute('data-waiting');
+      delete frame.dataset.waiting;
       placeholder.remove();
       dead.hidden = !isDeadEnd;
       // It is seen from now on; and by now the page's language is there, if it had to be fetched.
@@ -93,10 +93,13 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
     destroy: end,
   };
 
-  slot.name = frame.slot = 'frame';
-  frame.toggleAttribute('data-waiting', true);
+  frame.slot = 'frame';
+  frame.dataset.waiting = '';
   // A page that writes the element's children anew takes the frame with them.
-  const attach = () => frame.parentNode || element.append(frame);
+  const attach = () => {
+    slot.assignedElements().forEach((other) => other === frame || other.remove());
+    frame.parentNode || element.append(frame);
+  };
   slot.onslotchange = attach;
   dead.hidden = true;
 
@@ -113,7 +116,7 @@ export function openFrame({ element, root, placeholder, folder, options, failed,
     });
     expect(PATIENCE);
     // Each time a page of ours has come there: a page that moves the element has it loaded anew. Each is given a port of its own,
-    // and whoever answers first on one has it.
+    // and the one that answers is who is talked to from then on.
     const greet = () => {
       const { port1, port2 } = new MessageChannel();
       const call = talk(port1, orders);

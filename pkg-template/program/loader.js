@@ -46,7 +46,11 @@ export async function load(folder, { locale, session }, stopped, asked) {
   // It may know better, and the program need not be there for that. What cannot be had, nobody waits for yet.
   asked?.then(([, , found]) => teach(likelyIn(found))).catch(() => {});
   // Both are on their way at the same time.
-  const [program] = await Promise.all([loading, speak(likely)]);
+  let program;
+  do {
+    [program] = await Promise.all([loading, speak(likely)]);
+    // It may have been begun anew meanwhile.
+  } while (program !== (await loading));
   stops.add(stopped);
   return program;
 }

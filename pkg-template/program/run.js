@@ -29,10 +29,13 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
   let { texts } = options;
   let mounted;
   let told;
-  /** What is to be done once all of the program is there. */
+  /** What is to be done once all of the program is there, in the order in which it came; and whether the page has asked for it. */
   let waiting = [];
   let isLost = false;
-  const soon = (act) => (waiting ? waiting.push(act) : act());
+  /** Whether what the program tells waits as well. */
+  let isEarly = true;
+  const soon = (act, isAsked) => (waiting ? waiting.push({ act, isAsked }) : act());
+  const asked = (act) => new Promise((answer) => soon(() => answer(act()), true));
 
   const end = () => {
     over.abort();
@@ -45,6 +48,12 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
     if (mounted) stopped();
     mounted = undefined;
   };
+  /** Whoever has asked for something is answered, and nothing else is done any more. */
+  const answerAll = () => {
+    const left = waiting?.filter(({ isAsked }) => isAsked) ?? [];
+    waiting = undefined;
+    for (const { act } of left) act();
+  };
   const takeDown = () => {
     try {
       mounted?.destroy();
@@ -52,6 +61,7 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
       // A program that has come to a stop cannot be taken down any further.
     }
     mounted = undefined;
+    answerAll();
   };
   const known = (name, detail, then) => {
     told = name === 'komoju-invalid' ? detail : undefined;
@@ -63,11 +73,13 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
   const release = hold(target, soon, signal);
   let program;
   const mount = async () => {
-    mounted = program.mount(target, { ...latest, print }, (...event) => soon(() => known(...event)));
+    mounted = program.mount(target, { ...latest, print }, (...event) => (isEarly ? soon(() => known(...event)) : known(...event)));
     // What it has been told by then it need not draw twice.
     await breath();
+    target.replaceChildren();
     program.paint(mounted);
   };
+  unwanted?.addEventListener('abort', end, { signal });
   try {
     program = await prepared(target, { dress, folder, options, stop, unwanted });
     if (unwanted?.aborted) return end();
@@ -86,20 +98,27 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
     await program.whole;
     if (signal.aborted) return takeDown();
     if (isLost) {
-      // Something has come up that its first part cannot do. Nobody was told of it.
-      target.replaceChildren();
+      // Something has come up that its first part cannot do. Nobody was told of it, and what was typed is gone.
+      waiting = waiting.filter(({ isAsked }) => isAsked);
       program = await load(folder, latest, stop);
-      waiting = [];
       await mount();
+      if (signal.aborted) {
+        forget(stop);
+        return takeDown();
+      }
     }
     release();
-    // In the order in which it came; what comes of it is done behind that.
-    for (const act of waiting) act();
+    // What comes of each is told at once; what is asked meanwhile is done behind them.
+    isEarly = false;
+    for (const { act } of waiting) act();
     waiting = undefined;
   };
-  const whole = arrived().catch((error) => {
+  const whole = arrived().catch(async (error) => {
     end();
     mounted = undefined;
+    answerAll();
+    // Their answers first.
+    await breath();
     failed(error);
   });
   // Nothing could be painted: until it is, what stood there goes on to stand.
@@ -107,24 +126,20 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
 
   return {
     /** Does what the button does: whether an event will tell what came of it. */
-    async submit() {
-      await whole;
-      return Boolean(mounted?.submit());
-    },
+    submit: () => asked(() => Boolean(mounted?.submit())),
     /** Whether everything is filled in, and what is wrong with what is not. */
-    async validate() {
-      await whole;
+    validate: () => asked(() => {
       told = undefined;
       const valid = Boolean(mounted?.validate());
       return { valid, errors: told?.errors ?? [] };
-    },
-    reset: () => soon(() => mounted?.reset()),
+    }),
+    reset: () => soon(() => mounted?.reset(), true),
     /** Takes up other options: at once, unless there are other words of the shop's own to be looked at. */
     async update(changed) {
       latest = changed;
       dress(changed);
       if (texts !== (texts = changed.texts)) await say(texts);
-      if (latest === changed) soon(() => mounted?.update({ ...changed, print, learn: program.learn }));
+      if (latest === changed) soon(() => mounted?.update({ ...changed, print, learn: program.learn }), true);
     },
     /** Puts the focus on the first thing the shopper can use. */
     focus: (how) => target.querySelector('input:enabled, select:enabled, button:enabled, a[href]')?.focus(how),
@@ -132,7 +147,7 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
     moved: () => target.querySelector('dialog')?.close(),
     destroy() {
       end();
-      soon(takeDown);
+      if (!waiting) takeDown();
     },
   };
 }
@@ -161,6 +176,7 @@ async function prepared(target, { dress, folder, options, stop, unwanted }) {
   // A page may have gone on to another checkout, with words of its own or without.
   if (options.texts || isAlone()) await say(options.texts);
   const session = parse(options.session) ?? (await Promise.race([program.whole, asked]).catch(() => {}))?.[2];
-  if (!isOpen(session, options.sessionId)) await program.whole;
+  // What is no form is drawn by them, too.
+  if (!isOpen(session, options.sessionId)) await Promise.all([program.whole, dressLater().then(tellPlain)]);
   return program;
 }

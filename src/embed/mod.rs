@@ -1,6 +1,6 @@
 //! Where the pure checkout meets the browser: what the page's element calls, the runtime loop, HTTP, events.
 //!
-//! `mount` is all the outside sees. The hand-written element in `pkg-template` calls it and gives the page's events
+//! `mount` and `paint` are all the outside sees. The hand-written element in `pkg-template` calls it and gives the page's events
 //! their DOM form.
 
 mod advice;

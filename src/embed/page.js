@@ -125,7 +125,7 @@ async function call(method, url, key, body, signal) {
  * it was not made because somebody else has the claim.
  */
 export async function send(place, claimed, method, url, key, body, patience, then) {
-  // Waits in any case: a checkout is on the screen before anybody is called.
+  // Waits in any case: whoever sends has done what else there is to do by then.
   if (!(await claim(claimed))) return then(false);
   const mine = claims.get(claimed);
   if (mine) addEventListener('beforeunload', reallyLeave);

@@ -108,6 +108,24 @@ stories('A frame that the page brings along', () => {
     }, { errors: [/could not start: .*frame\.html does not answer/], may: [NO_ANSWER] });
   }
 
+  story('written anew by the page, with what stands around it, it gives way to the one that is paid in', async ({ tab }) => {
+    await opened(tab, async ({ session, load, find }) => {
+      await load();
+      await (await find()).reach('collecting');
+      await tab.ask(() => {
+        const element = page.find('komoju-checkout');
+        const copies = Array.from(element.children, (child) => child.cloneNode());
+        element.replaceChildren(...copies);
+      });
+      await tab.wait('one frame again', () => page.all('komoju-checkout > iframe').length === 1 && page.find('komoju-checkout > iframe') === brought);
+      const checkout = await find();
+      await checkout.reach('collecting');
+      await checkout.payByCard(VISA);
+      await checkout.reach('done');
+      assert.equal((await world.payments(session)).charges, 1);
+    });
+  });
+
   story('moved, the element goes on in it; taken out and put back, in one of its own', async ({ tab }) => {
     await opened(tab, async ({ load, find }) => {
       await load();

@@ -4,9 +4,15 @@
 
 use std::fmt;
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+
+use crate::run::run;
 
 /// How many tests passed and failed so far.
 #[derive(Default, PartialEq, Eq, Debug)]
@@ -22,24 +28,55 @@ impl Tally {
     /// When it fails, or succeeds without having run a single test: that is a mistake in how
     /// it was called, and must not look like success.
     pub(super) fn run(&mut self, runner: &mut Command) -> Result<()> {
+        self.run_within(runner, None)?.context("the runner ran out of time that it was not given")
+    }
+
+    /// The same, for a runner that must come to its end so soon after it has said that it begins. Nothing, if it did not: it is
+    /// ended then, with all that it has started, and what it has counted is not counted.
+    ///
+    /// # Errors
+    /// As [`Tally::run`].
+    pub(super) fn run_within(&mut self, runner: &mut Command, limit: Option<(&str, Duration)>) -> Result<Option<()>> {
         let program = runner.get_program().to_string_lossy().into_owned();
+        if limit.is_some() {
+            runner.process_group(0);
+        }
         let mut child = runner.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{program}`"))?;
         let stdout = child.stdout.take().context("the runner has no stdout")?;
-        let before = self.passed;
-        for line in BufReader::new(stdout).split(b'\n') {
-            let line = line?;
-            let line = String::from_utf8_lossy(&line);
+        let (passed, failed) = (self.passed, self.failed);
+        let (send, lines) = mpsc::channel();
+        thread::spawn(move || {
+            BufReader::new(stdout).split(b'\n').map_while(Result::ok).all(|line| send.send(line).is_ok())
+        });
+        let mut end: Option<Instant> = None;
+        loop {
+            let line = match end.map(|end| end.saturating_duration_since(Instant::now())) {
+                None => lines.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(left) => lines.recv_timeout(left),
+            };
+            let line = match line {
+                Ok(line) => String::from_utf8_lossy(&line).into_owned(),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    run(Command::new("kill").args(["-KILL", "--"]).arg(format!("-{}", child.id())))?;
+                    child.wait()?;
+                    (self.passed, self.failed) = (passed, failed);
+                    return Ok(None);
+                }
+            };
             println!("{line}");
             self.read(&line);
+            end = end
+                .or_else(|| limit.filter(|(begins, _)| line.contains(begins)).map(|(_, limit)| Instant::now() + limit));
         }
         let status = child.wait()?;
         if !status.success() {
             bail!("the runner ended with {status}");
         }
-        if self.passed == before {
+        if self.passed == passed {
             bail!("the runner ran no test");
         }
-        Ok(())
+        Ok(Some(()))
     }
 
     /// Counts a check of our own as a test, and says how it went as the runners do.
@@ -108,6 +145,18 @@ mod tests {
         assert!(sum.check("light", Ok(())).is_ok());
         assert!(sum.check("heavy", Err(anyhow::anyhow!("too heavy"))).is_err());
         assert_eq!(sum, Tally { passed: 1, failed: 1 });
+    }
+
+    #[test]
+    fn a_runner_that_comes_to_no_end_is_ended_and_counts_for_nothing() {
+        let mut sum = Tally::default();
+        let mut run = |script: &str, limit| {
+            let limit = Some(("begins", Duration::from_millis(limit)));
+            let ended = sum.run_within(Command::new("sh").args(["-c", script]), limit).unwrap();
+            (ended.is_some(), sum.passed)
+        };
+        assert_eq!(run("echo begins; echo 'test result: ok. 3 passed; 0 failed'; sleep 600 & wait", 200), (false, 0));
+        assert_eq!(run("echo begins; echo 'test result: ok. 3 passed; 0 failed'", 60_000), (true, 3));
     }
 
     #[test]
