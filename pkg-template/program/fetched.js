@@ -17,10 +17,11 @@ export const fetched = (url, sha256) => fetchedAs(compile, url, sha256);
  * @param {string} sha256 of the file
  * @param {{ end: number, sha256: string, rest: number }} parts where the first part ends, what that must be, and where the rest
  *   begins, in bytes
+ * @param {AbortSignal} [signal] when to give up
  * @returns {Promise<{ first: WebAssembly.Module, rest: Promise<WebAssembly.Module> }>}
  */
-export async function fetchedParts(url, sha256, parts) {
-  const response = await answered(url);
+export async function fetchedParts(url, sha256, parts, signal) {
+  const response = await answered(url, signal);
   const file = checked((copy) => copy.arrayBuffer(), response.clone(), sha256, url);
   const rest = file.then((bytes) => WebAssembly.compile(bytes.slice(parts.rest)));
   // Whoever needs it is told.

@@ -20,9 +20,16 @@ export function hold(target, soon, gone) {
   const keep = (event) => {
     const { type, target: element, key } = event;
     event.stopImmediatePropagation();
+    const button = type === 'click' ? element.closest('button') : null;
     // Any other click or key has done by itself what it does.
-    const waits = type === 'click' ? element.closest('button') : type !== 'keydown' || key === 'Enter';
-    if (waits) soon(() => element.dispatchEvent(new event.constructor(type, event)));
+    if (!button && (type === 'click' || (type === 'keydown' && key !== 'Enter'))) return;
+    // Whoever pays sees that it was heard.
+    const busy = button?.closest('[aria-busy]');
+    busy?.setAttribute('aria-busy', 'true');
+    soon(() => {
+      busy?.setAttribute('aria-busy', 'false');
+      element.dispatchEvent(new event.constructor(type, event));
+    });
   };
   for (const type of EVENTS) target.addEventListener(type, keep, { capture: true, signal });
   // The security code must not stay in a page that is left.

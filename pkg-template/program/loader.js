@@ -7,8 +7,12 @@ import { breath } from './breath.js';
 import { fetchedAs, fetchedParts } from './fetched.js';
 import { warn, worded } from './words.js';
 
-/** How long a text may take, in milliseconds: it is a few kilobytes, and it goes without. */
+/**
+ * How long a text may take, in milliseconds: it is a few kilobytes, and it goes without. And all of the program: whoever has
+ * its form and presses the button waits for that.
+ */
 const PATIENCE = 20_000;
+const MORE_PATIENCE = 90_000;
 
 const stops = new Set();
 /** What the program has learned or is about to, by language. */
@@ -74,7 +78,7 @@ function broken(error) {
 }
 
 async function assembled(isAgain) {
-  parts ??= fetchedParts(...placed('komoju-checkout.wasm', PROGRAM), PARTS);
+  parts ??= fetchedParts(...placed('komoju-checkout.wasm', PROGRAM), PARTS, within(MORE_PATIENCE));
   const { first, rest } = await parts;
   const { learn, mount, paint, start } = makeProgram();
   const program = { isWhole: false };
@@ -99,6 +103,9 @@ async function assembled(isAgain) {
     paint,
   });
 }
+
+/** Says when so many milliseconds are over, where that can be said. */
+const within = (time) => AbortSignal.timeout?.(time);
 
 /** Where a file is, and its SHA-256. */
 const placed = (name, [beside, sha256]) => [base ? new URL(name, base) : beside, sha256];
@@ -139,7 +146,7 @@ async function taught(language) {
   spoken[language] = lines;
 }
 
-const textOf = (name, file) => fetchedAs((response) => response.text(), ...placed(name, file), AbortSignal.timeout?.(PATIENCE));
+const textOf = (name, file) => fetchedAs((response) => response.text(), ...placed(name, file), within(PATIENCE));
 
 const linesOf = async (name, file) => (await textOf(name, file)).split('\n');
 

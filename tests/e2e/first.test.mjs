@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { Checkout, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
-import { hostPackage, hostPages, leave, pageWith } from './host.mjs';
+import { admit, hostPackage, hostPages, leave, pageWith } from './host.mjs';
 import * as world from './world.mjs';
 
 /** How many bytes of a program come before the rest of it. */
@@ -12,17 +12,18 @@ const firstOf = (program) => program.length - WebAssembly.Module.customSections(
 
 /**
  * A shop's page whose checkout gets the first part of its program, and the rest once `letGo` is called: with `change` what that
- * makes of it, and with an error not at all. `given` is a session that the page brings along.
+ * makes of it, and with an error not at all. `given` is a session that the page brings along, `first` what the first part waits for.
  */
-async function opened(tab, mode, play, { session, given } = {}) {
+async function opened(tab, mode, play, { session, given, first } = {}) {
   let letGo;
   const gone = new Promise((resolve) => (letGo = (change = (rest) => rest) => resolve(change)));
   let shop;
   const host = await hostPackage((file, answer) => {
-    if (file === 'frame.html') answer.body = String(answer.body).replace('checkout-parents" content=""', `checkout-parents" content="${shop.origin}"`);
+    admit(shop.origin, file, answer);
     if (file !== 'komoju-checkout.wasm') return;
     const program = answer.body;
     answer.parts = (async function* () {
+      await first;
       yield program.subarray(0, firstOf(program));
       yield (await gone)(Buffer.from(program.subarray(firstOf(program))));
     })();
@@ -69,10 +70,13 @@ for (const mode of ['inline', 'frame']) {
         const checkout = await find();
         await checkout.reach('collecting');
         await checkout.pay();
+        const isBusy = () => checkout.tab.ask((button) => page.find(button).ariaBusy, checkout.button());
+        assert.equal(await isBusy(), 'true');
         await checkout.tab.click(checkout.place('[data-method=konbini] .row'));
         assert.deepEqual(await checkout.problems(), []);
         letGo();
         await checkout.choiceOf('konbini');
+        assert.equal(await isBusy(), 'false');
         await world.until('what is missing', () => told(seen, 'komoju-invalid').length === 1);
         await world.assertNothingSent(session);
       });
@@ -165,28 +169,48 @@ for (const mode of ['inline', 'frame']) {
       }, { session });
     });
 
-    for (const [when, shown] of [['behind its form', 'its form'], ['before that', 'grey shapes']]) {
+    for (const [when, isBehind] of [['behind its form', true], ['before that', false]]) {
       story(`begins anew with the rest if there is news that its first part cannot show, ${when}`, async ({ tab, shopper, seen }) => {
         const session = await world.newSession({ types: 'credit_card' });
         const given = await world.showSession(session);
         await world.cancelSession(session);
-        let tellNews;
-        const news = new Promise((resolve) => (tellNews = resolve));
-        if (shown === 'its form') await shopper.alter(/\/api\/v1\/sessions\/\w+$/, (text) => news.then(() => text));
+        let goOn;
+        const turn = new Promise((resolve) => (goOn = resolve));
+        if (isBehind) await shopper.alter(/\/api\/v1\/sessions\/\w+$/, (text) => turn.then(() => text));
         await opened(tab, mode, async ({ find, letGo }) => {
           const checkout = await find();
-          if (shown === 'its form') await checkout.reach('collecting');
-          tellNews();
+          if (isBehind) {
+            await checkout.reach('collecting');
+            goOn();
+          }
           await world.until('the news', () => seen.requests.some(({ url, ended }) => ended && url.endsWith(`/api/v1/sessions/${session}`)));
-          const shapes = await tab.ask(() => page.all('komoju-checkout >>> .skeleton').length);
-          assert.equal(shapes, shown === 'its form' ? 0 : 1);
+          goOn();
+          assert.equal(await tab.ask(() => page.all('komoju-checkout >>> .skeleton').length), isBehind ? 0 : 1, 'grey shapes');
           letGo();
           await checkout.reach('failed');
           await checkout.notice('session_closed');
           await world.until('the word of it', () => told(seen, 'komoju-error').length === 1);
-        }, { session, given });
+        }, { session, given, first: isBehind ? undefined : turn });
       });
     }
+
+    story('that waits too long for the rest leaves a link', async ({ tab, shopper, seen }) => {
+      await shopper.before(() => {
+        const later = AbortSignal.timeout;
+        const program = new AbortController();
+        AbortSignal.timeout = (time) => (time === 90_000 ? program.signal : later.call(AbortSignal, time));
+        globalThis.beLate = () => program.abort(new DOMException('signal timed out', 'TimeoutError'));
+      });
+      await opened(tab, mode, async ({ session, find }) => {
+        const checkout = await find();
+        await checkout.reach('collecting');
+        await checkout.pay();
+        await checkout.tab.ask(() => beLate());
+        assert.equal(await wayOut(tab), `${world.api}/sessions/${session}`);
+        assert.deepEqual(told(seen, 'komoju-error').map(({ reason }) => reason), ['load_failed']);
+        await world.assertNothingSent(session);
+      });
+    }, { errors: [/could not start/] });
 
     for (const [what, change, errors] of [
       ['has another rest', (rest) => (rest.writeUInt8(rest.at(-1) ^ 1, rest.length - 1), rest), [/komoju-checkout\.wasm is not the one this script belongs to/]],

@@ -5,7 +5,7 @@ import { VISA } from './cards.mjs';
 import { told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
-import { hostPackage, hostPages, leave } from './host.mjs';
+import { admit, hostPackage, hostPages, leave } from './host.mjs';
 import * as world from './world.mjs';
 
 const ALLOW = 'allow="payment *; publickey-credentials-get *; clipboard-write"';
@@ -21,7 +21,7 @@ async function opened(tab, play, { late = () => false, frame = (checkout) => `sr
   const asked = [];
   const host = await hostPackage(async (file, answer) => {
     asked.push(file);
-    if (file === 'frame.html') answer.body = String(answer.body).replace('checkout-parents" content=""', `checkout-parents" content="${shop.origin}"`);
+    admit(shop.origin, file, answer);
     if (late(file)) await gone;
   });
   const session = await world.newSession({ types: 'credit_card' });

@@ -67,6 +67,12 @@ export const hostPages = (pages, headers = {}) =>
     Object.assign(answer.headers, headers);
   });
 
+/** Has the checkout's page be one that these shops may have in a frame, as its host writes into it (README, "Host it"). */
+export function admit(shops, file, answer) {
+  const name = 'name="komoju-checkout-parents" content="';
+  if (file === 'frame.html') answer.body = String(answer.body).replace(`${name}"`, `${name}${shops}"`);
+}
+
 /** A plain page with a checkout in it. */
 export const pageWith = (script, attributes, more = '') => `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><title>店</title>${more}

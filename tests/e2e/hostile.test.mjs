@@ -5,7 +5,7 @@ import { AMEX } from './cards.mjs';
 import { told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { stories, story } from './harness.mjs';
-import { hostPackage, hostPages, pageWith } from './host.mjs';
+import { admit, hostPackage, hostPages, pageWith } from './host.mjs';
 import { holds } from './secrets.mjs';
 import * as world from './world.mjs';
 
@@ -17,8 +17,7 @@ async function site({ lists = false, more = '', typed = {} } = {}) {
   const session = await world.newSession({ types: 'credit_card', ...typed });
   let own;
   const checkout = await hostPackage((file, answer) => {
-    if (file !== 'frame.html' || !lists) return;
-    answer.body = String(answer.body).replace('name="komoju-checkout-parents" content=""', `name="komoju-checkout-parents" content="${own.origin}"`);
+    if (lists) admit(own.origin, file, answer);
   });
   own = await hostPages({ '': pageWith(`${checkout.origin}/komoju-checkout.js`, attributes(session), more), 'evil.html': '<p>evil</p>' });
   return {
@@ -174,10 +173,7 @@ stories('A frame among hostile pages', () => {
     story(`a page that says ${what} is given no form`, async ({ tab, seen }) => {
       const session = await world.newSession({ types: 'credit_card' });
       let evil;
-      const checkout = await hostPackage((file, answer) => {
-        const listed = parents.replace('OWN', evil.origin);
-        if (file === 'frame.html') answer.body = String(answer.body).replace('checkout-parents" content=""', `checkout-parents" content="${listed}"`);
-      });
+      const checkout = await hostPackage((file, answer) => admit(parents.replace('OWN', evil.origin), file, answer));
       evil = await hostPages({ '': '<p>evil</p>' });
       try {
         await tab.open(`${evil.origin}/`);

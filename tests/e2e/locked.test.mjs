@@ -6,7 +6,7 @@ import { VISA } from './cards.mjs';
 import { Checkout, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, answered, stories, story } from './harness.mjs';
-import { hostPackage, hostPages, leave, pageWith } from './host.mjs';
+import { admit, hostPackage, hostPages, leave, pageWith } from './host.mjs';
 import * as world from './world.mjs';
 
 /** The policy a shop sends (DESIGN.md 5), with `wasm` and with what may be in a frame. */
@@ -24,9 +24,7 @@ async function opened(tab, play, { change, mode = 'inline', rules, own = false, 
   const session = await world.newSession({ types: 'credit_card' });
   let shop;
   const host = await hostPackage((file, answer) => {
-    if (file === 'frame.html') {
-      answer.body = String(answer.body).replace('name="komoju-checkout-parents" content=""', `name="komoju-checkout-parents" content="${shop.origin}"`);
-    }
+    admit(shop.origin, file, answer);
     return change?.(file, answer);
   });
   const attributes =

@@ -10,7 +10,7 @@ import { VISA } from '../e2e/cards.mjs';
 import { Checkout, told } from '../e2e/checkout.mjs';
 import { FramedCheckout } from '../e2e/framed.mjs';
 import { stories, story } from '../e2e/harness.mjs';
-import { hostPackage, hostPages } from '../e2e/host.mjs';
+import { admit, hostPackage, hostPages } from '../e2e/host.mjs';
 import * as world from '../e2e/world.mjs';
 import { inNode, project, tool } from './installed.mjs';
 import { atTheEnd, page as pageOf, policy, serve } from './shop.mjs';
@@ -38,10 +38,7 @@ const offline = (text) => text.replaceAll('https://komoju.com', world.api);
 /** A page of a shop with a snippet in it, about a session, from a host of the package. */
 async function shopWith(html, { policy: sent, more = '' } = {}) {
   let shop;
-  const checkout = await hostPackage((file, answer) => {
-    if (file !== 'frame.html') return;
-    answer.body = String(answer.body).replace('name="komoju-checkout-parents" content=""', `name="komoju-checkout-parents" content="${shop.origin}"`);
-  });
+  const checkout = await hostPackage((file, answer) => admit(shop.origin, file, answer));
   const session = await world.newSession({ types: 'credit_card,konbini' });
   const { session_url } = await world.showSession(session);
   const written = html(checkout.origin)
@@ -88,16 +85,21 @@ stories('The README', () => {
     text.replace(/^Content-Security-Policy: /, '').trim().replaceAll('https://checkout.example', host).replaceAll('https://komoju.com', world.api)
       .replace('frame-src', 'frame-src http://127.0.0.1:*').replace('https://shop.example', 'http://127.0.0.1:*');
 
-  story('the tag puts a frame into the page, under the policy that is shown', async ({ tab, seen }) => {
-    const [, ofThePage] = policies();
-    const shop = await shopWith(tag, { policy: (host) => named(host, ofThePage) });
-    await tab.open(shop.url);
-    const checkout = await FramedCheckout.find(tab, shop.checkout);
+  /** A card pays in the frame of a shop's page, which stays. */
+  const paysInFrame = async (tab, { url, checkout: host, session }) => {
+    await tab.open(url);
+    const checkout = await FramedCheckout.find(tab, host);
     await checkout.reach('collecting');
     await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
     await checkout.payByCard(VISA);
     await checkout.reach('done');
-    assert.equal((await world.payments(shop.session)).charges, 1);
+    assert.equal((await world.payments(session)).charges, 1);
+  };
+
+  story('the tag puts a frame into the page, under the policy that is shown', async ({ tab, seen }) => {
+    const [, ofThePage] = policies();
+    const shop = await shopWith(tag, { policy: (host) => named(host, ofThePage) });
+    await paysInFrame(tab, shop);
     assert.equal(told(seen, 'komoju-error').length, 0);
     assert.equal(await tab.ask(() => page.find('komoju-checkout > a').checkVisibility()), false);
   });
@@ -184,12 +186,7 @@ stories('The README', () => {
     const shop = await shopWith((host) => `${script(host)}${snippet('html', 'slot="frame"').replaceAll('https://checkout.example', host)}`, {
       more: '<script>globalThis.brought = document.querySelector("iframe");</script>',
     });
-    await tab.open(shop.url);
-    const checkout = await FramedCheckout.find(tab, shop.checkout);
-    await checkout.reach('collecting');
-    await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
-    await checkout.payByCard(VISA);
-    await checkout.reach('done');
+    await paysInFrame(tab, shop);
     assert.ok(await tab.ask(() => page.find('komoju-checkout > iframe') === brought));
     assert.equal(seen.requests.filter(({ url }) => url.endsWith('/frame.html')).length, 1);
   });

@@ -25,7 +25,7 @@ pub(super) fn elsewhere() -> Result<()> {
             fs::copy(&from, &to).with_context(|| format!("cannot copy {file}"))?;
         }
     }
-    run(Command::new("cargo").args(["xtask", "dist"]).current_dir(&copy.0))?;
+    run(Command::new("cargo").args(["xtask", "dist"]).env_remove("CARGO_TARGET_DIR").current_dir(&copy.0))?;
     let differing = differing(&dist::folder(), &copy.0.join("pkg"))?;
     ensure!(differing.is_empty(), "built elsewhere, these files of pkg/ are others: {}", differing.join(", "));
     Ok(())

@@ -102,7 +102,7 @@ fn first(mut module: Module, plan: &Plan, taken: &[Taken]) -> Result<Vec<u8>> {
         body.i32_const(plan.place(index)?).call_indirect(type_, table);
         module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(given));
     }
-    let mut own = in_table(&module);
+    let mut own = in_table(&module)?;
     own.retain(|_, &mut id| !is_of_rest(&module, id));
     put_in_table(&mut module, table, own);
     for Taken { name, thing } in taken {
@@ -165,7 +165,7 @@ fn rest(mut module: Module, plan: &Plan) -> Result<(Vec<u8>, Vec<Taken>)> {
         }
         things.insert(short, Thing::Other(index));
     }
-    let mut own = in_table(&module);
+    let mut own = in_table(&module)?;
     own.retain(|_, &mut id| is_of_rest(&module, id));
     for (index, name) in plan.placed.iter().enumerate() {
         own.insert(plan.place(index)?, by_name[name]);
@@ -241,7 +241,7 @@ mod tests {
         for module in [&first, &rest] {
             assert_eq!(module.tables.get(table(module).unwrap()).initial, 3);
         }
-        let places = |module| in_table(module).into_keys().collect::<Vec<_>>();
+        let places = |module| in_table(module).unwrap().into_keys().collect::<Vec<_>>();
         assert_eq!((places(&first), places(&rest)), (vec![0], vec![1, 2]));
     }
 

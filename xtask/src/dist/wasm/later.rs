@@ -22,7 +22,7 @@ pub(super) const REST: char = '1';
 /// When this is no program.
 pub(super) fn named(program: &[u8], order: &[usize]) -> Result<(Vec<u8>, BTreeSet<&'static str>)> {
     let mut module = parsed(program)?;
-    let (first, stale) = reached(&module);
+    let (first, stale) = reached(&module)?;
     let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
     ensure!(ids.len() == order.len(), "the order is of {} functions, the program has {}", order.len(), ids.len());
     for (id, place) in ids.into_iter().zip(order) {
@@ -37,7 +37,7 @@ pub(super) fn named(program: &[u8], order: &[usize]) -> Result<(Vec<u8>, BTreeSe
 
 /// The functions that the program's surroundings can call, and those that these call; but for what is for later. And what of
 /// the list they never met.
-fn reached(module: &Module) -> (HashSet<FunctionId>, BTreeSet<&'static str>) {
+fn reached(module: &Module) -> Result<(HashSet<FunctionId>, BTreeSet<&'static str>)> {
     let later: BTreeSet<&str> = LATER.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     let stale = RefCell::new(later.clone());
     let is_later = |id: FunctionId| {
@@ -52,14 +52,14 @@ fn reached(module: &Module) -> (HashSet<FunctionId>, BTreeSet<&'static str>) {
         ExportItem::Function(id) => Some(id),
         _ => None,
     });
-    let mut left: Vec<FunctionId> = exported.chain(in_table(module).into_values()).collect();
+    let mut left: Vec<FunctionId> = exported.chain(in_table(module)?.into_values()).collect();
     let mut reached = HashSet::new();
     while let Some(id) = left.pop() {
         if !is_later(id) && reached.insert(id) {
             left.extend(called(module, id));
         }
     }
-    (reached, stale.into_inner())
+    Ok((reached, stale.into_inner()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use walrus::ir::{Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, ElementItems, ElementKind, FunctionId, FunctionKind, Module, ModuleConfig, TableId};
 
@@ -61,16 +61,20 @@ pub(super) fn table(module: &Module) -> Result<TableId> {
 }
 
 /// The functions in the table, by their places.
-pub(super) fn in_table(module: &Module) -> BTreeMap<i32, FunctionId> {
+///
+/// # Errors
+/// When they are put there otherwise than by lists that begin at a place which is known.
+pub(super) fn in_table(module: &Module) -> Result<BTreeMap<i32, FunctionId>> {
     let mut entries = BTreeMap::new();
     for element in module.elements.iter() {
-        if let (ElementItems::Functions(ids), ElementKind::Active { offset: ConstExpr::Value(Value::I32(from)), .. }) =
+        let (ElementItems::Functions(ids), ElementKind::Active { offset: ConstExpr::Value(Value::I32(from)), .. }) =
             (&element.items, &element.kind)
-        {
-            entries.extend((*from..).zip(ids.iter().copied()));
-        }
+        else {
+            bail!("the program's table of functions is filled in a way that is not known");
+        };
+        entries.extend((*from..).zip(ids.iter().copied()));
     }
-    entries
+    Ok(entries)
 }
 
 /// Has the module put these functions into the table, and no others.
@@ -130,9 +134,9 @@ mod tests {
     fn what_is_in_the_table_stays_at_its_place() {
         let mut module = parsed(&example(["one", "two", "three"])).unwrap();
         let table = table(&module).unwrap();
-        let entries = in_table(&module);
+        let entries = in_table(&module).unwrap();
         let names = |module: &Module| {
-            in_table(module).into_iter().map(|(place, id)| (place, name(module, id))).collect::<Vec<_>>()
+            in_table(module).unwrap().into_iter().map(|(place, id)| (place, name(module, id))).collect::<Vec<_>>()
         };
         assert_eq!(names(&module), [(0, "three".to_owned()), (1, "two".to_owned())]);
         put_in_table(&mut module, table, entries.into_iter().filter(|&(place, _)| place == 1));

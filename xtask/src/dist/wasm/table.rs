@@ -18,7 +18,7 @@ const LOOKED_UP: [&str; 2] = ["::convert::closures::_::invoke::<", "::convert::c
 pub(super) fn freed(program: &[u8]) -> Result<Vec<u8>> {
     let mut module = parsed(program)?;
     let table = table(&module)?;
-    let mut entries = in_table(&module);
+    let mut entries = in_table(&module)?;
     let is_used = |name: &str| !LOOKED_UP.iter().any(|part| plain(name).contains(part));
     let any = entries.values().copied().find(|&id| is_used(&name(&module, id)));
     let any = any.context("the program's table of functions has none")?;
@@ -38,7 +38,7 @@ mod tests {
 
     fn names(program: &[u8]) -> Vec<String> {
         let module = parsed(program).unwrap();
-        in_table(&module).into_values().map(|id| name(&module, id)).collect()
+        in_table(&module).unwrap().into_values().map(|id| name(&module, id)).collect()
     }
 
     #[test]
