@@ -261,11 +261,15 @@ stories('In a frame', () => {
       // Paid, and the answer is on its way when there is nobody any more to hear it.
       await world.orderFault(session, 'pay', { delay_ms: 4000 });
       await checkout.fillCard(VISA);
-      await tab.ask(() => void (globalThis.result = page.find('komoju-checkout').submit()));
+      await tab.ask(() => {
+        // The page stays to be asked.
+        document.addEventListener('komoju-complete', (event) => event.preventDefault());
+        globalThis.result = page.find('komoju-checkout').submit();
+      });
       while ((await world.payments(session)).data.length === 0);
       await tab.ask(disturb);
       assert.equal((await tab.ask(() => globalThis.result)).status, 'cancelled');
-      await shop.thanks(tab);
+      await world.until('the word of it', () => told(seen, 'komoju-complete').length === 1);
       assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
     });
   }
