@@ -45,19 +45,20 @@ export async function load(folder, { locale, session }, stopped, asked) {
     base = folder;
     loading = begin();
   }
-  const likelyIn = (session) => choose([locale, session?.default_locale, navigator.language], LANGUAGES);
-  const likely = likelyIn(parse(session));
-  // It may know better, and the program need not be there for that. What cannot be had, nobody waits for yet.
-  asked?.then(([, , found]) => teach(likelyIn(found))).catch(() => {});
+  // The session may know better, and the program need not be there for that. What cannot be had, nobody waits for yet.
+  asked?.then(([, , found]) => teach(likely(locale, found))).catch(() => {});
   // Both are on their way at the same time.
   let program;
   do {
-    [program] = await Promise.all([loading, speak(likely)]);
+    [program] = await Promise.all([loading, speak(likely(locale, parse(session)))]);
     // It may have been begun anew meanwhile.
   } while (program !== (await loading));
   stops.add(stopped);
   return program;
 }
+
+/** The language that is likely to be spoken. */
+export const likely = (locale, session) => choose([locale, session?.default_locale, navigator.language], LANGUAGES);
 
 /** Takes back what was given to `load`: nothing here then holds on to an element that is gone. */
 export const forget = (stopped) => stops.delete(stopped);

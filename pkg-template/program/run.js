@@ -4,7 +4,7 @@ import { ahead } from '#page';
 import { parse } from '../element/language.js';
 import { breath } from './breath.js';
 import { hold, isOpen } from './first.js';
-import { forget, isAlone, load, say } from './loader.js';
+import { forget, isAlone, likely, load, say } from './loader.js';
 import { print } from './print.js';
 import { dressLater, tellPlain } from './styles.js';
 
@@ -152,13 +152,29 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
   };
 }
 
-/** The first of its kind takes an engine as long as drawing the form does. There is time for it while everything is on its way. */
-function warmUp() {
+let isWarm = false;
+
+/**
+ * The first amount and the first words of a page, light and bold, take an engine as long as drawing all of the form does. There is time
+ * for these while everything is on its way.
+ */
+function warmUp(target, { locale, session }) {
+  if (isWarm) return;
+  isWarm = true;
+  const language = likely(locale, parse(session));
+  const look = target.appendChild(Object.assign(document.createElement('div'), { className: 'kc', lang: language }));
   try {
-    new Intl.NumberFormat();
+    const words = new Intl.NumberFormat(language, { style: 'currency', currency: 'JPY', currencyDisplay: 'name' }).format(1000);
+    for (const fontWeight of [400, 600]) {
+      const line = look.appendChild(document.createElement('p'));
+      line.style.fontWeight = fontWeight;
+      line.textContent = words;
+    }
+    look.getBoundingClientRect();
   } catch {
     // Then an amount is plain.
   }
+  look.remove();
 }
 
 /** Everything that what is shown first is made of: resolves to the program, of which the rest may be on its way. */
@@ -171,7 +187,7 @@ async function prepared(target, { dress, folder, options, stop, unwanted }) {
     // The form waits for them only if it is drawn by them.
     if (target.dataset.layout === 'tabs') tellPlain(await dressLater());
   };
-  breath().then(warmUp);
+  breath().then(() => unwanted?.aborted || warmUp(target, options));
   const [program] = await Promise.all([loading, dressed()]);
   // A page may have gone on to another checkout, with words of its own or without.
   if (options.texts || isAlone()) await say(options.texts);
