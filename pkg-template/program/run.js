@@ -155,8 +155,8 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
 let isWarm = false;
 
 /**
- * The first amount and the first words of a page, light and bold, take an engine as long as drawing all of the form does. There is time
- * for these while everything is on its way.
+ * The first amount and the first words of a page, light and bold, take an engine as long as drawing all of the form does.
+ * There is time for these while everything is on its way.
  */
 function warmUp(target, { locale, session }) {
   if (isWarm) return;

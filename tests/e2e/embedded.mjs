@@ -2,7 +2,7 @@
 
 import { Checkout } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
-import { hostPackage, hostPages, leave } from './host.mjs';
+import { hostPackage, hostPages } from './host.mjs';
 import * as world from './world.mjs';
 
 const policy = (checkout) => [
@@ -53,19 +53,13 @@ export async function inPage(tab, { body, script, mode = 'inline', order }, play
   const pages = { thanks: '<h1>ありがとうございます</h1>', order: '<h1>ご注文</h1>' };
   const checkout = await hostPackage();
   const own = await hostPages(pages, { 'content-security-policy': policy(checkout.origin) });
-  try {
-    const session = await sessionFor(own.origin, order);
-    pages[''] = page(checkout.origin, body({ session, mode, json: attribute(JSON.stringify(session)) }), script);
-    if (script) pages['page.js'] = script;
-    await tab.open(`${own.origin}/`);
-    const at = async (host, nth = 0) =>
-      mode === 'inline' ? new Checkout(tab, host) : new FramedCheckout(tab, await tab.within(`${checkout.origin}/frame.html`, nth));
-    await play({ tab, session, origin: own.origin, at });
-    await leave(tab);
-  } finally {
-    await own.close();
-    await checkout.close();
-  }
+  const session = await sessionFor(own.origin, order);
+  pages[''] = page(checkout.origin, body({ session, mode, json: attribute(JSON.stringify(session)) }), script);
+  if (script) pages['page.js'] = script;
+  await tab.open(`${own.origin}/`);
+  const at = async (host, nth = 0) =>
+    mode === 'inline' ? new Checkout(tab, host) : new FramedCheckout(tab, await tab.within(`${checkout.origin}/frame.html`, nth));
+  await play({ tab, session, origin: own.origin, at });
 }
 
 /** The attributes that every element needs. */

@@ -128,19 +128,15 @@ stories('The element in a page', () => {
     const attributes = `mode="inline" session-id="${session}" publishable-key="pk_test_sandbox" api-url="${world.api}"`;
     const tags = `<script type="module" src="${second}" crossorigin></script><script type="module" src="${first}?again" crossorigin></script>`;
     const site = await hostPages({ '': pageWith(first, attributes, tags) });
-    try {
-      await tab.open(`${site.origin}/`);
-      const checkout = new Checkout(tab);
-      await checkout.reach('collecting');
-      await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
-      await checkout.fillCard(VISA);
-      await checkout.pay();
-      await checkout.reach('done');
-      assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
-      assert.equal(seen.events.filter(({ name }) => name === 'komoju-ready').length, 1);
-    } finally {
-      for (const server of [site, ...hosts]) await server.close();
-    }
+    await tab.open(`${site.origin}/`);
+    const checkout = new Checkout(tab);
+    await checkout.reach('collecting');
+    await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
+    await checkout.fillCard(VISA);
+    await checkout.pay();
+    await checkout.reach('done');
+    assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
+    assert.equal(seen.events.filter(({ name }) => name === 'komoju-ready').length, 1);
   });
 
   story('a page that changes something each time it is ready is ready once', async ({ tab, shopper, seen }) => {
@@ -163,13 +159,8 @@ stories('The element in a page', () => {
     const checkout = await hostPackage();
     const script = `import { define } from '${checkout.origin}/index.js'; define('pay-box'); define(); define('pay-box'); document.title = 'defined';`;
     const site = await hostPages({ '': '<script type="module" src="shop.js"></script>', 'shop.js': script });
-    try {
-      await tab.open(`${site.origin}/`);
-      await tab.wait('both', () => document.title === 'defined' && customElements.get('pay-box') && customElements.get('komoju-checkout'));
-    } finally {
-      await site.close();
-      await checkout.close();
-    }
+    await tab.open(`${site.origin}/`);
+    await tab.wait('both', () => document.title === 'defined' && customElements.get('pay-box') && customElements.get('komoju-checkout'));
   });
 
   story('another session in the same element is another checkout', async ({ tab }) => {

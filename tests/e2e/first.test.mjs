@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { Checkout, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
-import { admit, hostPackage, hostPages, leave, pageWith } from './host.mjs';
+import { admit, hostPackage, hostPages, pageWith } from './host.mjs';
 import * as world from './world.mjs';
 
 /** How many bytes of a program come before the rest of it. */
@@ -32,16 +32,9 @@ async function opened(tab, mode, play, { session, given, first } = {}) {
   const attributes = `mode="${mode}" session-id="${session}" publishable-key="pk_test_sandbox" api-url="${world.api}" payment-type="credit_card" locale="en"`;
   const shown = given ? `session='${JSON.stringify(given).replaceAll("'", '&#39;')}'` : '';
   shop = await hostPages({ '': pageWith(`${host.origin}/komoju-checkout.js`, `${attributes} ${shown}`).replace(/<a id="own".*<\/a>/, '') });
-  try {
-    await tab.open(`${shop.origin}/`);
-    const find = async () => (mode === 'frame' ? FramedCheckout.find(tab, host.origin) : new Checkout(tab));
-    await play({ session, find, letGo });
-    await leave(tab);
-  } finally {
-    letGo();
-    await shop.close();
-    await host.close();
-  }
+  await tab.open(`${shop.origin}/`);
+  const find = async () => (mode === 'frame' ? FramedCheckout.find(tab, host.origin) : new Checkout(tab));
+  await play({ session, find, letGo });
 }
 
 const wayOut = (tab) => tab.wait('the way out', () => page.find('komoju-checkout >>> .instead a')?.href);

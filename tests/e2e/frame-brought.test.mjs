@@ -5,7 +5,7 @@ import { VISA } from './cards.mjs';
 import { told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
-import { admit, hostPackage, hostPages, leave } from './host.mjs';
+import { admit, hostPackage, hostPages } from './host.mjs';
 import * as world from './world.mjs';
 
 const ALLOW = 'allow="payment *; publickey-credentials-get *; clipboard-write"';
@@ -37,14 +37,7 @@ async function opened(tab, play, { late = () => false, frame = (checkout) => `sr
       <script>globalThis.brought = document.querySelector('iframe'); addEventListener('komoju-complete', (event) => event.preventDefault());</script></body></html>`,
   });
   const load = () => tab.open(`${shop.origin}/`);
-  try {
-    await play({ host, shop, session, asked, load, letGo, find: () => FramedCheckout.find(tab, host.origin) });
-    await leave(tab);
-  } finally {
-    letGo();
-    await shop.close();
-    await host.close();
-  }
+  await play({ host, shop, session, asked, load, letGo, find: () => FramedCheckout.find(tab, host.origin) });
 }
 
 const isTheOne = (tab) => tab.ask(() => page.all('komoju-checkout > iframe').length === 1 && page.find('komoju-checkout > iframe') === brought);

@@ -3,6 +3,13 @@
 import { Checkout } from './checkout.mjs';
 import * as world from './world.mjs';
 
+/** Whether the frame stands over all of the page, but for bars to scroll it with; or, if that is not wanted, whether it does not. */
+function standsOver(wanted) {
+  const { top, left, right, bottom } = page.find('komoju-checkout > iframe').getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  return wanted === (top === 0 && left === 0 && right === clientWidth && bottom === clientHeight);
+}
+
 export class FramedCheckout extends Checkout {
   /**
    * @param {import('./driver/driver.mjs').Tab} shop the shop's page
@@ -48,17 +55,11 @@ export class FramedCheckout extends Checkout {
 
   /** Whether it stands over all of the page. */
   isRaised() {
-    return this.shop.ask(() => {
-      const { top, left, right, bottom } = page.find('komoju-checkout > iframe').getBoundingClientRect();
-      return top === 0 && left === 0 && right === innerWidth && bottom === innerHeight;
-    });
+    return this.shop.ask(standsOver, true);
   }
 
   /** Waits until it does, or until it does not. */
   async becomesRaised(wanted = true) {
-    await this.shop.wait(wanted ? 'the frame over the page' : 'the frame in its place', (over) => {
-      const { top, left, right, bottom } = page.find('komoju-checkout > iframe').getBoundingClientRect();
-      return over === (top === 0 && left === 0 && right === innerWidth && bottom === innerHeight);
-    }, wanted);
+    await this.shop.wait(wanted ? 'the frame over the page' : 'the frame in its place', standsOver, wanted);
   }
 }

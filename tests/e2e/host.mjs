@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
+import { after } from 'node:test';
 
 const PACKAGE = new URL('../../pkg/', import.meta.url);
 
@@ -15,11 +16,15 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
+/** They serve until all stories of a file are told: what a page still loads when its story ends would be an error of the page's. */
+const servers = [];
+after(() => servers.forEach((server) => server.close().closeAllConnections()));
+
 /**
  * @param {(file: string, answer: { status: number, headers: Record<string, string>, body: string | Buffer, parts?: AsyncIterable<Buffer> }) => void} change
  *   what becomes of each answer, by the name of its file; an answer without a body has status 404. `parts` are sent in its
  *   place, each when it comes, and if they fail so does the answer
- * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
+ * @returns {Promise<{ origin: string }>}
  */
 async function serve(change) {
   const server = createServer(async (request, response) => {
@@ -36,11 +41,9 @@ async function serve(change) {
       response.destroy();
     }
   });
+  servers.push(server);
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    close: () => new Promise((closed) => server.close(closed).closeAllConnections()),
-  };
+  return { origin: `http://127.0.0.1:${server.address().port}` };
 }
 
 /** A host of the package, as the README wants it to be; but for what is changed. */
@@ -78,6 +81,3 @@ export const pageWith = (script, attributes, more = '') => `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><title>店</title>${more}
 <script type="module" src="${script}" crossorigin></script></head>
 <body><main><komoju-checkout ${attributes}><a id="own" href="https://pay.example/">別のページ</a></komoju-checkout></main></body></html>`;
-
-/** Leaves the pages of such a host before it is closed: what they are still loading would be an error of theirs. */
-export const leave = (tab) => tab.open('about:blank');

@@ -25,10 +25,6 @@ async function site({ lists = false, more = '', typed = {} } = {}) {
     checkout,
     url: `${own.origin}/`,
     origin: own.origin,
-    close: async () => {
-      await own.close();
-      await checkout.close();
-    },
   };
 }
 
@@ -118,31 +114,23 @@ const version = async (origin) => JSON.parse(await (await fetch(`${origin}/packa
 stories('A frame among hostile pages', () => {
   story('a page that the session does not lead back to is given no form', async ({ tab, seen }) => {
     const evil = await site();
-    try {
-      await tab.open(evil.url);
-      const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
-      assert.match(await checkout.notice('foreign_page'), /安全のため/);
-      assert.equal(await checkout.tab.ask(() => document.querySelectorAll('input').length), 0);
-      assert.deepEqual(await checkout.links(), [`${world.api}/sessions/${evil.session}`, ...(await checkout.links()).slice(1)]);
-      assert.deepEqual(told(seen, 'komoju-error').map(({ reason, retry }) => [reason, retry]), [['foreign_page', false]]);
-      assert.equal(told(seen, 'komoju-ready').length, 0);
-    } finally {
-      await evil.close();
-    }
+    await tab.open(evil.url);
+    const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
+    assert.match(await checkout.notice('foreign_page'), /安全のため/);
+    assert.equal(await checkout.tab.ask(() => document.querySelectorAll('input').length), 0);
+    assert.deepEqual(await checkout.links(), [`${world.api}/sessions/${evil.session}`, ...(await checkout.links()).slice(1)]);
+    assert.deepEqual(told(seen, 'komoju-error').map(({ reason, retry }) => [reason, retry]), [['foreign_page', false]]);
+    assert.equal(told(seen, 'komoju-ready').length, 0);
   }, { errors: [/may not have the checkout/] });
 
   story('whatever session it brings along itself', async ({ tab }) => {
     const evil = await site();
-    try {
-      const session = { ...(await world.showSession(evil.session)), return_url: evil.url };
-      await tab.open(evil.url);
-      await tab.ask((given) => page.find('komoju-checkout').update({ session: given }), session);
-      const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
-      await checkout.notice('foreign_page');
-      assert.equal(await checkout.tab.ask(() => document.querySelectorAll('input').length), 0);
-    } finally {
-      await evil.close();
-    }
+    const session = { ...(await world.showSession(evil.session)), return_url: evil.url };
+    await tab.open(evil.url);
+    await tab.ask((given) => page.find('komoju-checkout').update({ session: given }), session);
+    const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
+    await checkout.notice('foreign_page');
+    assert.equal(await checkout.tab.ask(() => document.querySelectorAll('input').length), 0);
   }, { errors: [/may not have the checkout/] });
 
   /** A page that speaks to the frame itself, without any script of ours; what it asks for, and what the frame shows then. */
@@ -175,96 +163,78 @@ stories('A frame among hostile pages', () => {
       let evil;
       const checkout = await hostPackage((file, answer) => admit(parents.replace('OWN', evil.origin), file, answer));
       evil = await hostPages({ '': '<p>evil</p>' });
-      try {
-        await tab.open(`${evil.origin}/`);
-        const given = { ...(await world.showSession(session)), return_url: evil.origin };
-        const asked = wishes.map((wish) => ({
-          sessionId: session, session: JSON.stringify(given), publishableKey: 'pk_test_sandbox', apiUrl: world.api, locale: 'ja',
-          address: `${world.api}/api/v1/sessions/${session}`,
-          ...wish, ...(wish.ground === 'SHOP' && { ground: world.shop }),
-        }));
-        const hello = `komoju-checkout ${await version(checkout.origin)}`;
-        await tab.ask(raw, { src: `${checkout.origin}/frame.html`, hello, first: asked[0], then: asked[1] });
-        const framed = await FramedCheckout.find(tab, checkout.origin);
-        await framed.notice('foreign_page');
-        assert.equal(await framed.tab.ask(() => document.querySelectorAll('input').length), 0);
-        if (parents) assert.deepEqual(seen.requests.filter(({ url }) => url.includes('/api/')), []);
-      } finally {
-        await evil.close();
-        await checkout.close();
-      }
+      await tab.open(`${evil.origin}/`);
+      const given = { ...(await world.showSession(session)), return_url: evil.origin };
+      const asked = wishes.map((wish) => ({
+        sessionId: session, session: JSON.stringify(given), publishableKey: 'pk_test_sandbox', apiUrl: world.api, locale: 'ja',
+        address: `${world.api}/api/v1/sessions/${session}`,
+        ...wish, ...(wish.ground === 'SHOP' && { ground: world.shop }),
+      }));
+      const hello = `komoju-checkout ${await version(checkout.origin)}`;
+      await tab.ask(raw, { src: `${checkout.origin}/frame.html`, hello, first: asked[0], then: asked[1] });
+      const framed = await FramedCheckout.find(tab, checkout.origin);
+      await framed.notice('foreign_page');
+      assert.equal(await framed.tab.ask(() => document.querySelectorAll('input').length), 0);
+      if (parents) assert.deepEqual(seen.requests.filter(({ url }) => url.includes('/api/')), []);
     }, { errors: [/may not have the checkout/] });
   }
 
   story('a page that patches and overhears everything hears nothing that is typed', async ({ tab, shopper, seen }) => {
     const evil = await site({ lists: true });
-    try {
-      await shopper.before(eavesdrop);
-      await tab.open(evil.url);
-      const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
-      await checkout.reach('collecting');
-      await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
-      const card = { ...AMEX, code: '7391' };
-      await checkout.fillCard({ ...card, code: '' });
-      await checkout.pay(); // Told as invalid, field by field.
-      await checkout.problemAt('cvc');
-      await checkout.fill('cvc', card.code);
-      await checkout.pay();
-      await checkout.reach('done');
-      assert.equal((await world.payments(evil.session)).charges, 1);
-      const text = await tab.ask(everythingToRead);
-      assert.ok(holds(text, evil.session), 'it was listened to');
-      assert.ok(text.includes('komoju-change'), 'events were overheard');
-      for (const mark of [card.number, card.code, card.name]) assert.ok(!holds(text, mark), 'a page has heard what was typed');
-      for (const part of card.number.match(/.{4}/g).slice(1)) {
-        // The last four are the API's to tell.
-        if (part !== card.number.slice(-4)) assert.ok(!seen.events.some((event) => JSON.stringify(event).includes(part)));
-      }
-    } finally {
-      await evil.close();
+    await shopper.before(eavesdrop);
+    await tab.open(evil.url);
+    const checkout = await FramedCheckout.find(tab, evil.checkout.origin);
+    await checkout.reach('collecting');
+    await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
+    const card = { ...AMEX, code: '7391' };
+    await checkout.fillCard({ ...card, code: '' });
+    await checkout.pay(); // Told as invalid, field by field.
+    await checkout.problemAt('cvc');
+    await checkout.fill('cvc', card.code);
+    await checkout.pay();
+    await checkout.reach('done');
+    assert.equal((await world.payments(evil.session)).charges, 1);
+    const text = await tab.ask(everythingToRead);
+    assert.ok(holds(text, evil.session), 'it was listened to');
+    assert.ok(text.includes('komoju-change'), 'events were overheard');
+    for (const mark of [card.number, card.code, card.name]) assert.ok(!holds(text, mark), 'a page has heard what was typed');
+    for (const part of card.number.match(/.{4}/g).slice(1)) {
+      // The last four are the API's to tell.
+      if (part !== card.number.slice(-4)) assert.ok(!seen.events.some((event) => JSON.stringify(event).includes(part)));
     }
   });
 
   story('a first word that comes again, or from another frame, is not answered', async ({ tab }) => {
     const own = await site({ lists: true });
     const other = await hostPages({ '': `<p>somebody else</p>` });
-    try {
-      await tab.open(own.url);
-      const checkout = await FramedCheckout.find(tab, own.checkout.origin);
-      await checkout.reach('collecting');
-      const hello = `komoju-checkout ${await version(own.checkout.origin)}`;
-      // The page itself, once more.
-      await tab.ask(forge, hello);
-      // And a frame of somebody else's beside it.
-      await tab.ask((src) => document.body.append(Object.assign(document.createElement('iframe'), { src })), `${other.origin}/`);
-      const beside = await tab.within(other.origin);
-      // It says that it is the checkout, and listens to what it is given for that.
-      await beside.ask((word) => {
-        globalThis.given = [];
-        addEventListener('message', ({ source, data }) => source === parent && given.push(data));
-        parent.postMessage(word, '*');
-      }, hello);
-      await beside.ask(`(${forge.toString().replace('window.length', 'parent.length').replace('window[at]', 'parent[at]')})(${JSON.stringify(hello)})`);
-      // What the frame does answer, it has answered by then.
-      assert.deepEqual((await tab.ask(() => page.find('komoju-checkout').validate())).valid, false);
-      assert.deepEqual([await tab.ask(() => answers), await beside.ask(() => [...answers, ...given])], [[], []]);
-      assert.equal(await checkout.session(), own.session);
-      assert.equal(await checkout.stage(), 'collecting');
-    } finally {
-      await own.close();
-      await other.close();
-    }
+    await tab.open(own.url);
+    const checkout = await FramedCheckout.find(tab, own.checkout.origin);
+    await checkout.reach('collecting');
+    const hello = `komoju-checkout ${await version(own.checkout.origin)}`;
+    // The page itself, once more.
+    await tab.ask(forge, hello);
+    // And a frame of somebody else's beside it.
+    await tab.ask((src) => document.body.append(Object.assign(document.createElement('iframe'), { src })), `${other.origin}/`);
+    const beside = await tab.within(other.origin);
+    // It says that it is the checkout, and listens to what it is given for that.
+    await beside.ask((word) => {
+      globalThis.given = [];
+      addEventListener('message', ({ source, data }) => source === parent && given.push(data));
+      parent.postMessage(word, '*');
+    }, hello);
+    await beside.ask(`(${forge.toString().replace('window.length', 'parent.length').replace('window[at]', 'parent[at]')})(${JSON.stringify(hello)})`);
+    // What the frame does answer, it has answered by then.
+    assert.deepEqual((await tab.ask(() => page.find('komoju-checkout').validate())).valid, false);
+    assert.deepEqual([await tab.ask(() => answers), await beside.ask(() => [...answers, ...given])], [[], []]);
+    assert.equal(await checkout.session(), own.session);
+    assert.equal(await checkout.stage(), 'collecting');
   });
 
   story('a frame that nobody speaks to shows nothing', async ({ tab }) => {
     const own = await site();
-    try {
-      await tab.open(`${own.checkout.origin}/frame.html`);
-      await tab.wait('its script', () => document.readyState === 'complete');
-      assert.equal(await tab.ask(() => document.querySelector('#checkout').childElementCount), 0);
-    } finally {
-      await own.close();
-    }
+    await tab.open(`${own.checkout.origin}/frame.html`);
+    await tab.wait('its script', () => document.readyState === 'complete');
+    assert.equal(await tab.ask(() => document.querySelector('#checkout').childElementCount), 0);
   });
 
   story("a page in somebody's frame takes no card, unless it says that it may", async ({ tab, seen }) => {
@@ -275,15 +245,11 @@ stories('A frame among hostile pages', () => {
         '': pageWith(`${checkout.origin}/komoju-checkout.js`, `${attributes(session).replace('frame', 'inline')}${more}`),
       });
       const outer = await hostPages({ '': `<iframe src="${inner.origin}/" style="width:600px;height:700px"></iframe>` });
-      try {
-        await tab.open(`${outer.origin}/`);
-        const framed = await tab.within(inner.origin);
-        await framed.wait(stage, (wanted) => page.find(`komoju-checkout >>> [data-stage=${wanted}]`), stage);
-        assert.equal(await framed.ask(() => page.all('komoju-checkout >>> input').length > 0), stage === 'collecting');
-        assert.equal(seen.requests.some(({ url }) => url.includes('/api/')), stage === 'collecting');
-      } finally {
-        for (const server of [outer, inner, checkout]) await server.close();
-      }
+      await tab.open(`${outer.origin}/`);
+      const framed = await tab.within(inner.origin);
+      await framed.wait(stage, (wanted) => page.find(`komoju-checkout >>> [data-stage=${wanted}]`), stage);
+      assert.equal(await framed.ask(() => page.all('komoju-checkout >>> input').length > 0), stage === 'collecting');
+      assert.equal(seen.requests.some(({ url }) => url.includes('/api/')), stage === 'collecting');
     }
     assert.equal(seen.violations.length, 0);
   }, { errors: [/may not have the checkout/] });

@@ -6,7 +6,7 @@ import { VISA } from './cards.mjs';
 import { Checkout, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, answered, stories, story } from './harness.mjs';
-import { admit, hostPackage, hostPages, leave, pageWith } from './host.mjs';
+import { admit, hostPackage, hostPages, pageWith } from './host.mjs';
 import * as world from './world.mjs';
 
 /** The policy a shop sends (DESIGN.md 5), with `wasm` and with what may be in a frame. */
@@ -32,14 +32,8 @@ async function opened(tab, play, { change, mode = 'inline', rules, own = false, 
   const page = pageWith(`${host.origin}/komoju-checkout.js`, attributes);
   const withoutLink = page.replace(/<a id="own".*<\/a>/, '');
   shop = await hostPages({ '': own ? page : withoutLink }, { 'content-security-policy': policy(host.origin, rules), 'referrer-policy': 'unsafe-url' });
-  try {
-    await tab.open(`${shop.origin}/?order=7391`);
-    await play({ session, host, shop });
-    await leave(tab);
-  } finally {
-    await shop.close();
-    await host.close();
-  }
+  await tab.open(`${shop.origin}/?order=7391`);
+  await play({ session, host, shop });
 }
 
 /** Waits for the link that stands in place of the checkout; where it leads to, and what is said. */

@@ -13,7 +13,7 @@ import { stories, story } from '../e2e/harness.mjs';
 import { admit, hostPackage, hostPages } from '../e2e/host.mjs';
 import * as world from '../e2e/world.mjs';
 import { inNode, project, tool } from './installed.mjs';
-import { atTheEnd, page as pageOf, policy, serve } from './shop.mjs';
+import { page as pageOf, policy, serve } from './shop.mjs';
 
 const run = promisify(execFile);
 const README = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
@@ -47,8 +47,6 @@ async function shopWith(html, { policy: sent, more = '' } = {}) {
     .replaceAll('publishable-key="pk_…"', `publishable-key="pk_test_sandbox" api-url="${world.api}"`);
   const body = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>Shop</title><body><main>${written}</main>${more}</body></html>`;
   shop = await hostPages({ '': body }, sent ? { 'content-security-policy': sent(checkout.origin) } : {});
-  atTheEnd(() => shop.close());
-  atTheEnd(() => checkout.close());
   return { session, checkout: checkout.origin, url: `${shop.origin}/` };
 }
 
@@ -113,13 +111,8 @@ stories('The README', () => {
       if (file === 'frame.html') answer.body = String(answer.body).replace('content=""', `content="${shop.origin}"`);
     });
     shop = await hostPages({ '': tag(checkout.origin).replace('SESSION_ID', session).replace('"pk_…"', `"pk_test_sandbox" api-url="${world.api}"`) });
-    try {
-      await tab.open(`${shop.origin}/`);
-      await (await FramedCheckout.find(tab, checkout.origin)).reach('collecting');
-    } finally {
-      await shop.close();
-      await checkout.close();
-    }
+    await tab.open(`${shop.origin}/`);
+    await (await FramedCheckout.find(tab, checkout.origin)).reach('collecting');
   });
 
   story('the tag with its integrity is taken, and refused with another one', async ({ tab }) => {
@@ -132,15 +125,10 @@ stories('The README', () => {
       '': `${await pinned()(checkout.origin)}<komoju-checkout></komoju-checkout>`,
       'other.html': `${await pinned(`sha384-${'A'.repeat(64)}`)(checkout.origin)}<komoju-checkout></komoju-checkout>`,
     });
-    try {
-      await tab.open(`${shop.origin}/other.html`);
-      assert.equal(await tab.ask(() => customElements.get('komoju-checkout')), undefined);
-      await tab.open(`${shop.origin}/`);
-      await tab.wait('the element', () => Boolean(customElements.get('komoju-checkout')));
-    } finally {
-      await shop.close();
-      await checkout.close();
-    }
+    await tab.open(`${shop.origin}/other.html`);
+    assert.equal(await tab.ask(() => customElements.get('komoju-checkout')), undefined);
+    await tab.open(`${shop.origin}/`);
+    await tab.wait('the element', () => Boolean(customElements.get('komoju-checkout')));
   }, { may: [/integrity/, /merchant|session-id|publishable-key/, /Failed to find a valid digest/, /frame/, /postMessage/] });
 
   /** A page with the hints in it, whose files may be kept; but for what is changed. */
@@ -158,8 +146,6 @@ stories('The README', () => {
     const hints = shown.replaceAll('https://checkout.example', checkout.origin).replace('INLINE_INTEGRITY', files['inline.js']);
     asked.length = 0;
     const shop = await hostPages({ '': `<!doctype html>${element}${hints}` });
-    atTheEnd(() => shop.close());
-    atTheEnd(() => checkout.close());
     return { url: `${shop.origin}/`, asked };
   };
 
@@ -302,12 +288,8 @@ story("the form takes a token along, and the shop's handler sends it", async ({ 
     await writeFile(join(root, 'out/index.html'), pageOf('<script type="module" src="client.js"></script>'));
     const checkout = await hostPackage();
     const address = await serve(join(root, 'out'), { 'content-security-policy': policy({ checkout: checkout.origin }) });
-    try {
-      await tab.open(`${address}/?${new URLSearchParams({ id: await world.newSession(), checkout: checkout.origin })}`);
-      await new Checkout(tab).reach('collecting');
-    } finally {
-      await checkout.close();
-    }
+    await tab.open(`${address}/?${new URLSearchParams({ id: await world.newSession(), checkout: checkout.origin })}`);
+    await new Checkout(tab).reach('collecting');
   });
 });
 

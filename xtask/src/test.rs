@@ -18,12 +18,12 @@ use crate::bench::Environment;
 use crate::run::{path_with, run, say};
 use crate::servers::{self, Ports, Servers};
 use crate::tools::rust_target::{self, WASM};
-use crate::tools::{browser, cargo_tools, node};
+use crate::tools::{browser, cargo_tools, engines, node};
 use crate::{dist, example, gallery, project, published};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|gallery|e2e|npm|bench|size|long]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|gallery|e2e|engines|npm|bench|size|long]...";
 
 /// A part of the tests.
 struct Part {
@@ -43,6 +43,7 @@ const PARTS: &[Part] = &[
     Part { name: "browser", run: in_browser },
     Part { name: "gallery", run: in_gallery },
     Part { name: "e2e", run: end_to_end },
+    Part { name: "engines", run: engines },
     Part { name: "npm", run: npm },
     Part { name: "bench", run: bench },
     Part { name: "size", run: size },
@@ -189,14 +190,37 @@ fn gallery_tests() -> Result<Command> {
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {
-    in_chromium(tally, node_tests("tests/e2e", FILES_AT_ONCE)?, "Running the end-to-end tests in Chromium (minutes).")
+    with_servers(tally, node_tests("tests/e2e", FILES_AT_ONCE)?, "Running the end-to-end tests in Chromium (minutes).")
+}
+
+/// The main paths in every engine that can be had here.
+fn engines(tally: &mut Tally) -> Result<()> {
+    let paths = || node_tests("tests/engines", &[]);
+    with_servers(tally, paths()?, "Running the main paths in Chromium (about 20 seconds).")?;
+    match engines::firefox()? {
+        Some(firefox) => {
+            let mut runner = paths()?;
+            runner.env("KOMOJU_BROWSER", "firefox").env("FIREFOX", firefox);
+            with_servers(tally, runner, "Running the main paths in Firefox (about 1 minute).")?;
+        }
+        None => say("Not run in Firefox: there is none here, or an old one."),
+    }
+    match engines::webkit()? {
+        Some(webkit) => {
+            let mut runner = paths()?;
+            runner.env("KOMOJU_BROWSER", "webkit").env("WEBKIT", webkit);
+            with_servers(tally, runner, "Running the main paths in WebKit (about 1 minute).")?;
+        }
+        None => say("Not run in WebKit: WebKitGTK with its driver, and Xvfb, are not here."),
+    }
+    Ok(())
 }
 
 /// The package as others install it: judged, imported on a server, built by bundlers and paid with.
 fn npm(tally: &mut Tally) -> Result<()> {
     let mut runner = node_tests("tests/npm", &[])?;
     runner.env("KOMOJU_SURROUNDINGS", node::surroundings()?);
-    in_chromium(tally, runner, "Running the tests of the npm package (about 2 minutes).")
+    with_servers(tally, runner, "Running the tests of the npm package (about 2 minutes).")
 }
 
 /// That the bench measures what it says, and that all of its pages work. It measures nothing here.
@@ -207,7 +231,7 @@ fn bench(tally: &mut Tally) -> Result<()> {
 }
 
 /// Runs tests that need the package, the shop, the sandbox and a browser.
-fn in_chromium(tally: &mut Tally, mut runner: Command, announcement: &str) -> Result<()> {
+fn with_servers(tally: &mut Tally, mut runner: Command, announcement: &str) -> Result<()> {
     let browser = browser::browser()?;
     node::packages()?;
     dist::build()?.warn();
@@ -300,7 +324,7 @@ mod tests {
     fn no_name_means_all_parts_but_the_long_one_and_names_keep_their_order() {
         assert_eq!(
             names(&[]),
-            ["lint", "native", "rules", "live", "browser", "gallery", "e2e", "npm", "bench", "size"]
+            ["lint", "native", "rules", "live", "browser", "gallery", "e2e", "engines", "npm", "bench", "size"]
         );
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
         assert_eq!(names(&["long"]), ["long"]);

@@ -1,11 +1,13 @@
-// What the tests need of a browser, and nothing else: the tests are written against this, so that browsers which only
-// speak WebDriver can join by one more file beside `playwright.mjs`. It must not know the shop or the checkout.
+// What the tests need of a browser, and nothing else: the tests are written against this, and not against a browser.
+// `KOMOJU_BROWSER` names the one that is driven: `chromium` if not said, `firefox`, `webkit`. It must not know the shop or the
+// checkout.
 //
 // A *place* is a CSS selector; ` >>> ` in it steps into the open shadow root of what stands before:
 // `'komoju-checkout >>> .notice'`. A *page function* runs in the page, gets one argument that survives JSON, and finds
 // `page.find(place)`, `page.all(place)` and `page.focused()` there (see `in-page.mjs`).
 
 import * as playwright from './playwright.mjs';
+import * as webkit from './webkit.mjs';
 
 /**
  * A browser. One for each test file.
@@ -98,4 +100,4 @@ import * as playwright from './playwright.mjs';
  */
 
 /** @returns {Promise<Browser>} */
-export const launch = () => playwright.launch();
+export const launch = () => (process.env.KOMOJU_BROWSER === 'webkit' ? webkit : playwright).launch();

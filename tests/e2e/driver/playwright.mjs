@@ -1,13 +1,22 @@
-// The driver for Chromium, by playwright-core. See `driver.mjs` for what each function promises.
+// The driver for Chromium and Firefox, by playwright-core. See `driver.mjs` for what each function promises.
 
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
 import * as hands from './hands.mjs';
 import { prepare } from './in-page.mjs';
 
 /** How long to wait for anything, in milliseconds: for a slow machine, not for a slow page. */
 const PATIENCE = 15_000;
 
-const start = (options) => chromium.launch({ executablePath: process.env.CHROMIUM || undefined, ...options });
+/** Stillness Firefox knows as a preference only; and it asks for pictures of pages that a policy forbids. */
+const PREFERENCES = { 'ui.prefersReducedMotion': 1, 'browser.chrome.site_icons': false };
+
+/** How each engine is started. Firefox as it is installed speaks WebDriver BiDi. */
+const ENGINES = {
+  chromium: (options) => chromium.launch({ executablePath: process.env.CHROMIUM || undefined, ...options }),
+  firefox: () => firefox.launch({ channel: 'moz-firefox', executablePath: process.env.FIREFOX, firefoxUserPrefs: PREFERENCES }),
+};
+
+const start = (options) => ENGINES[process.env.KOMOJU_BROWSER ?? 'chromium'](options);
 
 /** Playwright turns the back-forward cache off; and pages are to be kept that are not to be stored, too. */
 const KEEPING_PAGES = {

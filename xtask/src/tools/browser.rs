@@ -3,11 +3,12 @@
 //! What is on the machine is used; on Debian, what is missing is installed.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{on_path, output, run, say};
+use super::apt;
+use crate::run::{on_path, output, say};
 
 /// Where the browser and its driver are.
 pub(crate) struct Browser {
@@ -51,41 +52,11 @@ fn has_japanese_glyphs() -> bool {
 }
 
 fn install() -> Result<()> {
-    const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
     const ADVICE: &str = "install Chromium (or Chrome), its chromedriver, and a Japanese font; \
          on Debian: apt-get install chromium chromium-driver fonts-noto-cjk";
-    let is_debian = Path::new("/etc/debian_version").is_file() && on_path(&["apt-get"]).is_some();
-    let Some(become_root) = way_to_root().filter(|_| is_debian) else {
+    if !apt::is_here() {
         bail!("the browser tests need a browser: {ADVICE}");
-    };
-    say("Installing Chromium, its driver and a Japanese font with apt (about 1 minute, once).");
-    let apt = |arguments: &[&str]| {
-        let mut words = become_root.iter().chain(&["apt-get"]).copied();
-        let mut command = Command::new(words.next().unwrap_or("apt-get"));
-        run(command
-            .args(words)
-            .args(["-q", "-y"])
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .stdin(Stdio::null())
-            // Hundreds of lines nobody reads; what goes wrong is on stderr.
-            .stdout(Stdio::null()))
-    };
-    let packages = [&["install", "--no-install-recommends"], &PACKAGES[..]].concat();
-    // The lists may be missing or older than the mirror: renew them and try once more.
-    apt(&packages)
-        .or_else(|_| {
-            apt(&["update"])?;
-            apt(&packages)
-        })
-        .context(ADVICE)
-}
-
-/// The words before a command that make it run as root; `None` when there is no way.
-fn way_to_root() -> Option<&'static [&'static str]> {
-    if output(Command::new("id").arg("-u")).is_ok_and(|id| id == "0") {
-        return Some(&[]);
     }
-    let may = output(Command::new("sudo").args(["-n", "true"])).is_ok();
-    may.then_some(&["sudo", "-n"])
+    say("Installing Chromium, its driver and a Japanese font with apt (about 1 minute, once).");
+    apt::install(&["chromium", "chromium-driver", "fonts-noto-cjk"], || true).context(ADVICE)
 }
