@@ -112,7 +112,7 @@ stories('In a frame', () => {
     const filled = await Promise.all(['number', 'expiry', 'cvc'].map((field) => checkout.value(field)));
     assert.deepEqual(filled, ['4111 1111 1111 1111', '12 / 2099', '123']);
     assert.equal(told(seen, 'komoju-change').at(-1).complete, true);
-  });
+  }, { savedCards: true });
 
   story("a page's own rules for frames do not reach it, and whoever empties the element does not take it away", async ({ tab }) => {
     const checkout = await FramedCheckout.open(tab, { types: 'credit_card' });

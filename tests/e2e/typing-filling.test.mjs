@@ -43,7 +43,7 @@ stories('Filling a card in', () => {
     await checkout.pay();
     await tab.wait('the thanks', () => location.pathname.startsWith('/thanks/'));
     assert.equal(payRequests(seen).length, 1);
-  });
+  }, { savedCards: true });
 
   story('programs fill in all at once, one by one, and with few events', async ({ tab, seen }) => {
     const checkout = await cardForm(tab);

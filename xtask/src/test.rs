@@ -185,7 +185,7 @@ fn gallery_tests() -> Result<Command> {
     node::packages()?;
     let gallery = gallery::build()?;
     let mut runner = node_tests("tests/gallery", FILES_AT_ONCE)?;
-    runner.env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.chromium);
+    runner.env("KOMOJU_GALLERY", gallery).env("CHROMIUM", browser.shell);
     Ok(runner)
 }
 
@@ -246,7 +246,8 @@ fn with_servers(tally: &mut Tally, mut runner: Command, announcement: &str) -> R
         .env("KOMOJU_API", sandbox.address("api")?)
         .env("KOMOJU_BANK", sandbox.address("bank")?)
         .env("KOMOJU_EXAMPLE", example)
-        .env("CHROMIUM", browser.chromium);
+        .env("CHROMIUM", browser.shell)
+        .env("CHROMIUM_WHOLE", browser.chromium);
     tally.run(&mut runner)
 }
 

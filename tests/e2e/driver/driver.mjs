@@ -15,8 +15,9 @@ import * as webkit from './webkit.mjs';
  * @property {(options?: Options) => Promise<Shopper>} shopper somebody new: no cookies, no storage, no cache
  * @property {() => Promise<void>} close
  *
- * @typedef {{ width?: number, height?: number, phone?: boolean, keepsPages?: boolean }} Options the window, in CSS pixels;
- *   whether it is a phone's; and whether pages that were left are kept as they stood, to come back to
+ * @typedef {{ width?: number, height?: number, phone?: boolean, keepsPages?: boolean, savedCards?: boolean }} Options the
+ *   window, in CSS pixels; whether it is a phone's; whether pages that were left are kept as they stood, to come back to; and
+ *   whether the browser itself can fill in a card
  *
  * A shopper: windows that share cookies, and everything that was observed in them.
  * @typedef {object} Shopper

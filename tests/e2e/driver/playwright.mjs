@@ -18,23 +18,27 @@ const ENGINES = {
 
 const start = (options) => ENGINES[process.env.KOMOJU_BROWSER ?? 'chromium'](options);
 
+/** What stands around pages: a shell has none of it, and is quicker for that. */
+const WHOLE = { executablePath: process.env.CHROMIUM_WHOLE || process.env.CHROMIUM || undefined };
+
 /** Playwright turns the back-forward cache off; and pages are to be kept that are not to be stored, too. */
 const KEEPING_PAGES = {
+  ...WHOLE,
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
   args: ['--enable-features=CacheControlNoStoreEnterBackForwardCache:level/restore-unless-http-only-cookie-change'],
 };
 
 export async function launch() {
-  const browser = await start();
-  let keeping;
+  const browsers = {};
+  const kindFor = ({ keepsPages, savedCards }) => (keepsPages ? 'keeping' : savedCards ? 'whole' : 'usual');
+  const begin = { keeping: () => start(KEEPING_PAGES), whole: () => start(WHOLE), usual: () => start() };
   return {
     shopper: async (options = {}) => {
-      if (options.keepsPages) keeping ??= start(KEEPING_PAGES);
-      return newShopper(options.keepsPages ? await keeping : browser, options);
+      const kind = kindFor(options);
+      return newShopper(await (browsers[kind] ??= begin[kind]()), options);
     },
     close: async () => {
-      await browser.close();
-      await (await keeping)?.close();
+      for (const browser of Object.values(browsers)) await (await browser).close();
     },
   };
 }
