@@ -23,8 +23,8 @@ export function hold(target, soon, gone) {
     const button = type === 'click' ? element.closest('button') : null;
     // Any other click or key has done by itself what it does.
     if (!button && (type === 'click' || (type === 'keydown' && key !== 'Enter'))) return;
-    // Whoever pays sees that it was heard.
-    const busy = button?.closest('[aria-busy]');
+    // Whoever pays sees that it was heard. Pressed again, it is so already; and what the program makes of it stands.
+    const busy = button?.closest('[aria-busy=false]');
     busy?.setAttribute('aria-busy', 'true');
     soon(() => {
       busy?.setAttribute('aria-busy', 'false');

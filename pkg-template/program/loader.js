@@ -7,11 +7,9 @@ import { breath } from './breath.js';
 import { fetchedAs, fetchedParts } from './fetched.js';
 import { warn, worded } from './words.js';
 
-/**
- * How long a text may take, in milliseconds: it is a few kilobytes, and it goes without. And all of the program: whoever has
- * its form and presses the button waits for that.
- */
+/** How long a text may take, in milliseconds: it is a few kilobytes, and it goes without. */
 const PATIENCE = 20_000;
+/** And all of the program: whoever has its form and presses the button waits for that. */
 const MORE_PATIENCE = 90_000;
 
 const stops = new Set();

@@ -1,7 +1,7 @@
 //! Where the pure checkout meets the browser: what the page's element calls, the runtime loop, HTTP, events.
 //!
-//! `mount` and `paint` are all the outside sees. The hand-written element in `pkg-template` calls it and gives the page's events
-//! their DOM form.
+//! `mount` and `paint` are all the outside sees. The hand-written element in `pkg-template` calls them and gives the page's
+//! events their DOM form.
 
 mod advice;
 mod claims;

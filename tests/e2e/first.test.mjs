@@ -1,7 +1,8 @@
 // The program comes in two parts: the first one shows the form, and what a shopper does in it waits for the rest.
 
 import assert from 'node:assert/strict';
-import { Checkout, told } from './checkout.mjs';
+import { VISA } from './cards.mjs';
+import { Checkout, payRequests, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
 import { admit, hostPackage, hostPages, pageWith } from './host.mjs';
@@ -73,6 +74,25 @@ for (const mode of ['inline', 'frame']) {
         await world.until('what is missing', () => told(seen, 'komoju-invalid').length === 1);
         await world.assertNothingSent(session);
       });
+    });
+
+    story('pressed twice, it pays once and stays busy over it', async ({ tab, seen }) => {
+      const session = await world.newSession({ types: 'credit_card' });
+      await world.orderFault(session, 'pay', { hold_ms: 2000 });
+      await opened(tab, mode, async ({ find, letGo }) => {
+        await tab.ask(() => document.addEventListener('komoju-complete', (event) => event.preventDefault()));
+        const checkout = await find();
+        await checkout.reach('collecting');
+        await checkout.fillCard(VISA);
+        await checkout.pay();
+        await checkout.pay();
+        letGo();
+        await checkout.reach('submitting');
+        await world.until('the payment on its way', () => payRequests(seen).length === 1);
+        assert.equal(await checkout.tab.ask((button) => page.find(button).ariaBusy, checkout.button()), 'true');
+        await checkout.reach('done');
+        assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
+      }, { session });
     });
 
     story('does what its page and the shopper ask in the order in which they did', async ({ tab }) => {

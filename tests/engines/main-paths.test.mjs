@@ -34,6 +34,15 @@ async function paysInCash(tab, checkout, session, number) {
   await shop.becomes(tab, 'お支払い済み');
 }
 
+/** Pays by a card whose bank asks; the answer is there when its dialog is, over all of the page. */
+async function asked(checkout) {
+  await checkout.payByCard(ASKED_FOR_BY_THE_BANK);
+  const challenge = new Challenge(checkout);
+  await challenge.appears();
+  if (checkout instanceof FramedCheckout) await checkout.becomesRaised();
+  return challenge;
+}
+
 for (const [where, place] of PLACES) {
   stories(`The main paths ${where} (${engine})`, () => {
     story('a card pays, typed with the keys of a keyboard', async ({ tab }) => {
@@ -60,11 +69,7 @@ for (const [where, place] of PLACES) {
     story('the bank asks over the page, and approves', async ({ tab }) => {
       const checkout = await place.open(tab);
       const session = await checkout.session();
-      await checkout.payByCard(ASKED_FOR_BY_THE_BANK);
-      const challenge = new Challenge(checkout);
-      await challenge.appears();
-      if (place === FramedCheckout) await checkout.becomesRaised();
-      await challenge.atTheBank('approve');
+      await (await asked(checkout)).atTheBank('approve');
       await shop.thanks(tab);
       await assertPaidOnce(session);
     }, { may: [BACK_AT_THE_SHOP] });
@@ -72,10 +77,7 @@ for (const [where, place] of PLACES) {
     story('the bank refuses, and another card pays', async ({ tab }) => {
       const checkout = await place.open(tab);
       const session = await checkout.session();
-      await checkout.payByCard(ASKED_FOR_BY_THE_BANK);
-      const challenge = new Challenge(checkout);
-      await challenge.appears();
-      await challenge.atTheBank('fail');
+      await (await asked(checkout)).atTheBank('fail');
       await checkout.notice('three_ds_failed');
       if (place === FramedCheckout) await checkout.becomesRaised(false);
       await checkout.fillCard(VISA);

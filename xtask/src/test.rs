@@ -197,21 +197,16 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
 fn engines(tally: &mut Tally) -> Result<()> {
     let paths = || node_tests("tests/engines", &[]);
     with_servers(tally, paths()?, "Running the main paths in Chromium (about 20 seconds).")?;
-    match engines::firefox()? {
-        Some(firefox) => {
-            let mut runner = paths()?;
-            runner.env("KOMOJU_BROWSER", "firefox").env("FIREFOX", firefox);
-            with_servers(tally, runner, "Running the main paths in Firefox (about 1 minute).")?;
-        }
-        None => say("Not run in Firefox: there is none here, or an old one."),
-    }
-    match engines::webkit()? {
-        Some(webkit) => {
-            let mut runner = paths()?;
-            runner.env("KOMOJU_BROWSER", "webkit").env("WEBKIT", webkit);
-            with_servers(tally, runner, "Running the main paths in WebKit (about 1 minute).")?;
-        }
-        None => say("Not run in WebKit: WebKitGTK with its driver, and Xvfb, are not here."),
+    for (name, variable, found) in
+        [("Firefox", "FIREFOX", engines::firefox()?), ("WebKit", "WEBKIT", engines::webkit()?)]
+    {
+        let Some(browser) = found else {
+            say(&format!("Not run in {name}: there is none here that the tests can drive."));
+            continue;
+        };
+        let mut runner = paths()?;
+        runner.env("KOMOJU_BROWSER", name.to_lowercase()).env(variable, browser);
+        with_servers(tally, runner, &format!("Running the main paths in {name} (about 1 minute)."))?;
     }
     Ok(())
 }

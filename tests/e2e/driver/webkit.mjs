@@ -67,7 +67,6 @@ async function newShopper(display, { width = 1000, height = 900 }) {
     turn: (act) => (last = last.then(act, act)),
     noted: (reports) => reports.forEach(([kind, what]) => lists[kind].push(what)),
   };
-  const size = () => window.send('POST', '/window/rect', { width, height: height + 100 });
   let isFirst = true;
   let isOver;
   return {
@@ -76,7 +75,7 @@ async function newShopper(display, { width = 1000, height = 900 }) {
       const handle = isFirst ? await window.send('GET', '/window') : (await window.send('POST', '/window/new', { type: 'window' })).handle;
       isFirst = false;
       await window.send('POST', '/window', { handle });
-      await size();
+      await window.send('POST', '/window/rect', { width, height: height + 100 });
       return newTab(window, handle);
     }),
     close: () => (isOver ??= window.turn(async () => {
@@ -97,7 +96,8 @@ const asked = (fn) => `
     addEventListener('unhandledrejection', ({ reason }) => report('error', String(reason?.stack ?? reason)));
   }
   new Promise((resolve) => resolve((${fn})(argument))).then(
-    (value) => answer({ value: value instanceof Node || value === undefined ? value && true : value, reports: reports.splice(0) }),
+    // An element does not survive JSON: that it is there does.
+    (value) => answer({ value: value instanceof Node || value, reports: reports.splice(0) }),
     (error) => answer({ error: String(error), reports: reports.splice(0) }),
   );`;
 
@@ -122,7 +122,7 @@ function middle(place) {
   let hit = document.elementFromPoint(...at);
   while (hit?.shadowRoot?.elementFromPoint(...at) && hit.shadowRoot.elementFromPoint(...at) !== hit) hit = hit.shadowRoot.elementFromPoint(...at);
   const isOf = (node) => node && (node === element || isOf(node.parentNode ?? node.host));
-  return width && (isOf(hit) || element.contains(hit)) && at;
+  return width && isOf(hit) && at;
 }
 
 /** Scrolls the page to a height in the window, if that is outside of it. */
