@@ -142,12 +142,13 @@ fn fits_japan(digits: &str) -> Fit {
     }
 }
 
-/// Mobile numbers begin with 01 and have 10 or 11 digits, others have a 0 and 8 to 10 more.
+/// Mobile numbers begin with 01 and have 10 or 11 digits, others have a 0 and 8 to 10 more, the first of which is none:
+/// 00 leads abroad.
 fn fits_korea(digits: &str) -> Fit {
     match digits.as_bytes() {
-        [] => Fit::Short,
+        [] | [b'0'] => Fit::Short,
         [b'0', b'1', ..] => between(digits.len(), 10, 11),
-        [b'0', ..] => between(digits.len(), 9, 11),
+        [b'0', b'2'..=b'9', ..] => between(digits.len(), 9, 11),
         _ => Fit::Wrong,
     }
 }
@@ -208,6 +209,7 @@ mod tests {
             ("031234567", Japan),
             ("010123456", Korea),
             ("02123456", Korea),
+            ("+82 0", Korea),
             ("123456", Elsewhere),
         ] {
             assert_eq!(Phone::check(typed, region), Verdict::Incomplete, "{typed}");
@@ -230,6 +232,7 @@ mod tests {
             ("03123456789", Japan, TooLong),
             ("010123456789", Korea, TooLong),
             ("1012345678", Korea, Invalid),
+            ("+82 000 404 442", Korea, Invalid),
             ("+81 90 1111 2222", Korea, Invalid),
             ("1234567890123456", Elsewhere, TooLong),
         ] {

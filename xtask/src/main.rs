@@ -8,6 +8,7 @@ compile_error!("The commands run on Linux and macOS; on Windows use WSL.");
 
 mod bench;
 mod dist;
+mod fuzz;
 mod gallery;
 mod live;
 mod serve;
@@ -61,6 +62,12 @@ const COMMANDS: &[Command] = &[
         arguments: bench::ARGUMENTS,
         does: "measure the checkout in the browser, against others; or natively, what rules and events cost",
         run: bench::command,
+    },
+    Command {
+        name: "fuzz",
+        arguments: fuzz::ARGUMENTS,
+        does: "search for answers of the API and for texts that break something",
+        run: fuzz::command,
     },
     Command {
         name: "gallery",

@@ -19,11 +19,11 @@ use crate::run::{path_with, run, say};
 use crate::servers::{self, Ports, Servers};
 use crate::tools::rust_target::{self, WASM};
 use crate::tools::{browser, cargo_tools, engines, node};
-use crate::{dist, example, gallery, project, published};
+use crate::{dist, example, fuzz, gallery, project, published};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|rules|live|browser|gallery|e2e|engines|npm|bench|size|long]...";
+pub(crate) const ARGUMENTS: &str = "[lint|native|fuzz|rules|live|browser|gallery|e2e|engines|npm|bench|size|long]...";
 
 /// A part of the tests.
 struct Part {
@@ -38,6 +38,7 @@ const LONG: &str = "long";
 const PARTS: &[Part] = &[
     Part { name: "lint", run: lint },
     Part { name: "native", run: native },
+    Part { name: "fuzz", run: fuzzed },
     Part { name: "rules", run: rules },
     Part { name: "live", run: comparison },
     Part { name: "browser", run: in_browser },
@@ -93,11 +94,15 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Part>> {
 fn lint(_: &mut Tally) -> Result<()> {
     say("Checking the formatting.");
     run(cargo().args(["fmt", "--all", "--check"]))?;
+    run(cargo().args(["fmt", "--check", "--manifest-path", "tests/fuzz/Cargo.toml"]))?;
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
     say("Linting natively (about 1 minute at first, then seconds).");
     let mut native = cargo();
     native.args(["clippy", "--quiet", "--workspace", "--all-targets"]);
     run(native.args(DENY))?;
+    let mut targets = cargo();
+    targets.args(["clippy", "--quiet", "--manifest-path", "tests/fuzz/Cargo.toml", "--target-dir", "target/fuzz"]);
+    run(targets.args(DENY))?;
     let toolchain = rust_target::toolchain()?;
     published::document(&toolchain)?;
     published::package(&toolchain)?;
@@ -129,6 +134,12 @@ fn lint(_: &mut Tally) -> Result<()> {
 fn native(tally: &mut Tally) -> Result<()> {
     say("Running the native tests (about 2 minutes at first, then seconds).");
     tally.run(cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]))
+}
+
+/// A short search for what breaks the pure half, beginning with all that longer ones have found interesting.
+fn fuzzed(tally: &mut Tally) -> Result<()> {
+    const SECONDS: u32 = 3;
+    tally.check("a short search finds nothing that breaks it", fuzz::briefly(SECONDS))
 }
 
 /// The rules as Node imports them from the package, without a browser.
@@ -320,7 +331,7 @@ mod tests {
     fn no_name_means_all_parts_but_the_long_one_and_names_keep_their_order() {
         assert_eq!(
             names(&[]),
-            ["lint", "native", "rules", "live", "browser", "gallery", "e2e", "engines", "npm", "bench", "size"]
+            ["lint", "native", "fuzz", "rules", "live", "browser", "gallery", "e2e", "engines", "npm", "bench", "size"]
         );
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
         assert_eq!(names(&["long"]), ["long"]);

@@ -1,4 +1,4 @@
-//! wasm-bindgen's and wasm-pack's programs, built from crates.io.
+//! Programs that are built from crates.io: wasm-bindgen's, wasm-pack, cargo-fuzz.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::{cache, project, run::run};
 
 const WASM_PACK: &str = "0.15.1";
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// The folder of the program `wasm-bindgen` and of its test runner. Their version must equal
 /// the library's, because the two speak a private format to each other.
@@ -18,6 +19,11 @@ pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
 /// The folder of the program `wasm-pack`.
 pub(crate) fn wasm_pack() -> Result<PathBuf> {
     install("wasm-pack", WASM_PACK, "about 2 minutes")
+}
+
+/// The folder of the program `cargo-fuzz`.
+pub(crate) fn cargo_fuzz() -> Result<PathBuf> {
+    install("cargo-fuzz", CARGO_FUZZ, "about 1 minute")
 }
 
 fn install(name: &str, version: &str, takes: &str) -> Result<PathBuf> {
