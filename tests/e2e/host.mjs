@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { after } from 'node:test';
+import * as world from './world.mjs';
 
 const PACKAGE = new URL('../../pkg/', import.meta.url);
 
@@ -75,6 +76,20 @@ export function admit(shops, file, answer) {
   const name = 'name="komoju-checkout-parents" content="';
   if (file === 'frame.html') answer.body = String(answer.body).replace(`${name}"`, `${name}${shops}"`);
 }
+
+/**
+ * The policy that a shop sends with its pages (DESIGN.md 5), in full.
+ * @param {{ checkout: string, api?: string, wasm?: string, frames?: string, scripts?: string }} origins where the package is
+ *   and where the API; what may be in a frame and what scripts may come from, if that is to be less; `wasm` is the word that
+ *   lets WebAssembly run
+ */
+export const policy = ({
+  checkout, api = world.api, wasm = "'wasm-unsafe-eval'", frames = `${checkout} https: http://127.0.0.1:*`, scripts = checkout,
+}) =>
+  [
+    "default-src 'none'", `script-src ${scripts} ${wasm}`, `connect-src ${checkout} ${api}`, `img-src ${checkout} ${api}`,
+    `style-src ${checkout}`, `font-src ${checkout}`, `frame-src ${frames}`, "require-trusted-types-for 'script'",
+  ].join('; ');
 
 /** A plain page with a checkout in it. */
 export const pageWith = (script, attributes, more = '') => `<!doctype html>

@@ -6,19 +6,12 @@ import { VISA } from './cards.mjs';
 import { Checkout, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, answered, stories, story } from './harness.mjs';
-import { admit, hostPackage, hostPages, pageWith } from './host.mjs';
+import { admit, hostPackage, hostPages, pageWith, policy } from './host.mjs';
 import * as world from './world.mjs';
-
-/** The policy a shop sends (DESIGN.md 5), with `wasm` and with what may be in a frame. */
-const policy = (host, { wasm = "'wasm-unsafe-eval'", frames = `${host} https: http://127.0.0.1:*`, scripts = host } = {}) =>
-  [
-    "default-src 'none'", `script-src ${scripts} ${wasm}`, `connect-src ${host} ${world.api}`, `img-src ${host} ${world.api}`,
-    `style-src ${host}`, `font-src ${host}`, `frame-src ${frames}`, "require-trusted-types-for 'script'",
-  ].join('; ');
 
 /**
  * Opens a shop's page, which tells everybody its whole address, with a checkout from a host that sends what it should but for
- * `change`; `rules` differ from the policy above.
+ * `change`; `rules` is what the shop's policy allows less of.
  */
 async function opened(tab, play, { change, mode = 'inline', rules, own = false, locale = 'ja' } = {}) {
   const session = await world.newSession({ types: 'credit_card' });
@@ -31,7 +24,7 @@ async function opened(tab, play, { change, mode = 'inline', rules, own = false, 
     `mode="${mode}" session-id="${session}" publishable-key="pk_test_sandbox" api-url="${world.api}" locale="${locale}"`;
   const page = pageWith(`${host.origin}/komoju-checkout.js`, attributes);
   const withoutLink = page.replace(/<a id="own".*<\/a>/, '');
-  shop = await hostPages({ '': own ? page : withoutLink }, { 'content-security-policy': policy(host.origin, rules), 'referrer-policy': 'unsafe-url' });
+  shop = await hostPages({ '': own ? page : withoutLink }, { 'content-security-policy': policy({ checkout: host.origin, ...rules }), 'referrer-policy': 'unsafe-url' });
   await tab.open(`${shop.origin}/?order=7391`);
   await play({ session, host, shop });
 }

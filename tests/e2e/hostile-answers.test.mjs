@@ -1,0 +1,171 @@
+// Whatever the API answers, a shopper has something to read and a way on, no script runs, and nothing leads where it must not.
+
+import assert from 'node:assert/strict';
+import { QUESTIONS, hostileApi, hostileCase } from './hostile-answers.mjs';
+import { NO_ANSWER, answered, stories, story } from './harness.mjs';
+import { admit, hostPackage, hostPages, policy } from './host.mjs';
+import * as world from './world.mjs';
+
+/** How many answers each page is given, one checkout each. */
+const AT_ONCE = 24;
+/** How many pages there are for each question, with the checkouts in them or each in its frame. */
+const PAGES = { inline: { session: 6, pay: 6, token: 3, barcode: 2 }, frame: { session: 2, pay: 2, token: 1, barcode: 1 } };
+
+/** How far a page's time is pushed on at once, in milliseconds, and how often at the most: several minutes in all. */
+const STEP = 4_000;
+const STEPS = 60;
+
+/** Puts one checkout for each case into the page, and notes what each tells; where one would leave the page, it stays. */
+function begin({ cases, attributes }) {
+  globalThis.addresses = [];
+  for (const name of ['pending', 'complete', 'instructions']) {
+    document.addEventListener(`komoju-${name}`, (event) => {
+      const { url, redirect_url, instructions_url } = event.detail;
+      addresses.push(...[url, redirect_url, instructions_url].filter((address) => typeof address === 'string'));
+      if (event.cancelable) event.preventDefault();
+    });
+  }
+  for (const [at, { question, session }] of cases.entries()) {
+    const element = document.createElement('komoju-checkout');
+    const own = { 'session-id': session, 'publishable-key': `pk_test_${at}`, 'data-at': at, ...(question === 'token' && { token: '' }) };
+    for (const [name, value] of Object.entries({ ...attributes, ...own })) element.setAttribute(name, value);
+    document.querySelector('main').append(element);
+  }
+}
+
+/** What is on the screen in a tree: where it stands, what there is to read, what can be done, and everything in it that is odd. */
+function look(tree) {
+  const all = [...tree.querySelectorAll('*')];
+  const odd = 'pwned' in globalThis ? ['a script ran'] : [];
+  const known = new Set(
+    ('style main div span p h2 h3 strong small b bdi ul ol li dl dt dd fieldset legend label input select option button a img svg ' +
+      'path circle rect text g line polyline polygon ellipse use defs title canvas dialog iframe section header footer time form slot ' +
+      'aside nav figure figcaption i em br hr noscript template output progress abbr summary details linearGradient stop clipPath mask')
+      .split(' '),
+  );
+  for (const element of all) {
+    if (!known.has(element.localName)) odd.push(`a <${element.localName}>`);
+    for (const { name, value } of element.attributes) {
+      if (name.startsWith('on') || name === 'style' || name === 'srcdoc') odd.push(`an attribute ${name}`);
+      if (['href', 'src', 'action', 'formaction', 'xlink:href'].includes(name)) {
+        const { protocol, username, origin } = new URL(value, document.baseURI);
+        const ours = ['https:', 'blob:', 'data:'].includes(protocol) || /^http:\/\/127\.0\.0\.1(:|$)/.test(origin);
+        const leads = ['href', 'action', 'formaction'].includes(name) || element.localName === 'iframe';
+        if (!ours || username || (leads && ['blob:', 'data:'].includes(protocol))) odd.push(`an address ${protocol}`);
+      }
+    }
+  }
+  const shown = tree.querySelector('.kc');
+  const text = (shown ?? tree.querySelector('.instead'))?.innerText ?? '';
+  const odder = /[\u202a-\u202e\u200b-\u200f\u2060\ufeff]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.exec(text);
+  if (odder) odd.push(`a character ${odder[0].codePointAt(0).toString(16)}`);
+  const usable = all.filter(
+    (element) => element.matches('a[href], button:enabled, input:enabled, select:enabled, [tabindex]') && element.checkVisibility(),
+  );
+  return {
+    stage: tree.querySelector('[data-stage]')?.dataset.stage ?? (tree.querySelector('.instead') ? 'instead' : undefined),
+    text: text.trim().length,
+    usable: usable.length,
+    odd,
+  };
+}
+
+/** Presses "pay", in one that is there to be used; a card is filled in first, as a script of the page would. */
+function press(tree) {
+  const put = (field, text) => {
+    const input = tree.querySelector(`[data-field=${field}] input`);
+    if (!input) return;
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  };
+  for (const [field, text] of [['number', '4111111111111111'], ['expiry', '12 / 47'], ['cvc', '123'], ['name', 'TARO YAMADA']]) put(field, text);
+  tree.querySelector('.pay .button')?.click();
+}
+
+/** Where they end up: nothing is under way there. */
+const ENDS = ['collecting', 'instructing', 'done', 'failed', 'redirecting', 'challenging', 'tokenised', 'instead'];
+
+/** What a developer is told, where the answers are to blame: whole sentences of ours, with nothing of an answer in them. */
+const ADVICE = [
+  /^The answer is not a KOMOJU session\. Does api-url point at the KOMOJU API\?$/,
+  /^The API could not be reached\. Check the connection, and the page's Content-Security-Policy: [a-z: -]+ API\.$/,
+  /^No payment method of this session can be shown here, so the shopper is sent to the hosted page\. See payment_types when creating the session\.$/,
+  /^The API does not know this session\. Was it created with a key of the same account and mode\?$/,
+  /^The API refused the publishable key\. Is it of the same KOMOJU account, and of the same mode \(test or live\), as the session\?$/,
+  /^An amount or a fee of this session is no whole number of the currency's smallest unit, so no total is shown\. Is api-url the KOMOJU API\?$/,
+  /^The API refused a setting that only the shop can change: [\w.-]{1,64}\.$/,
+];
+
+for (const mode of ['inline', 'frame']) {
+  stories(`Hostile answers (${mode})`, () => {
+    for (const question of Object.keys(QUESTIONS)) {
+      for (let page = 0; page < PAGES[mode][question]; page++) {
+        const first = (mode === 'frame' ? 10_000 : 0) + page * AT_ONCE;
+        const cases = Array.from({ length: AT_ONCE }, (_, at) => hostileCase(question, first + at));
+        story(`to "${question}", ${first} to ${first + AT_ONCE - 1}`, (cast) => play(cast, { mode, question, cases }), {
+          may: [NO_ANSWER, answered('\\d+'), ...ADVICE],
+        });
+      }
+    }
+  });
+}
+
+async function play({ tab, shopper, seen }, { mode, question, cases }) {
+  let shop;
+  const checkout = await hostPackage((file, answer) => admit(shop.origin, file, answer));
+  // Nobody is there: what is asked for is known, and no bank's page is waited for.
+  await shopper.block(/^https:/);
+  const api = await hostileApi(cases, 'https://shop.example');
+  const page = `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>店</title>
+    <script type="module" src="${checkout.origin}/komoju-checkout.js" crossorigin></script></head><body><main></main></body></html>`;
+  shop = await hostPages({ '': page }, { 'content-security-policy': policy({ checkout: checkout.origin, api: api.origin }) });
+  await tab.ownTime(new Date());
+  await tab.open(`${shop.origin}/`);
+  const attributes = { mode, 'api-url': api.origin, locale: 'ja', 'return-url': 'https://shop.example/back' };
+  await tab.ask(begin, { cases, attributes });
+
+  /** Asks something of every checkout, in its shadow tree or in its frame. */
+  const each = async (act) => {
+    if (mode === 'inline') {
+      const inAll = `() => page.all('komoju-checkout').map((element) => (${act})(element.shadowRoot))`;
+      return tab.ask(`(${inAll})()`);
+    }
+    return Promise.all(cases.map(async (_, at) => (await tab.within(`${checkout.origin}/frame.html`, at)).ask(`(${act})(document.querySelector('#checkout'))`)));
+  };
+  const settle = async () => {
+    for (let step = 0; ; step++) {
+      const stages = (await each(look)).map(({ stage }) => stage);
+      if (stages.every((stage) => ENDS.includes(stage))) return;
+      assert.ok(step < STEPS, `they come to no end: ${cases.filter((_, at) => !ENDS.includes(stages[at])).map(({ seed }) => seed)}: ${stages}`);
+      // What is being answered is waited for, however little of the page's time that takes.
+      await world.until('the answers', () => seen.requests.every(({ ended, url }) => ended || !url.startsWith('http:')));
+      await tab.passTime(STEP);
+    }
+  };
+  const judge = async (moment) => {
+    const wrong = (await each(look)).flatMap(({ stage, text, usable, odd }, at) => {
+      const faults = [...odd];
+      if (text === 0) faults.push('nothing to read');
+      if (usable === 0 && !['done', 'instructing'].includes(stage)) faults.push('no way on');
+      return faults.length > 0 ? [`${question} ${cases[at].seed} (${stage}): ${faults}`] : [];
+    });
+    assert.deepEqual(wrong, [], moment);
+  };
+
+  await settle();
+  await judge('when it was read');
+  if (question !== 'barcode') {
+    await each(press);
+    await settle();
+    await judge('when it was paid');
+  }
+  const unasked = cases.filter((_, at) => !api.asked.includes(`${at} ${question}`)).map(({ seed }) => seed);
+  assert.deepEqual(unasked, [], 'each was asked');
+  assert.equal(await tab.ask(() => 'pwned' in globalThis), false, 'a script ran');
+  assert.equal(tab.url(), `${shop.origin}/`, 'the page was left');
+  for (const address of await tab.ask(() => addresses)) {
+    const { protocol, username } = new URL(address);
+    assert.deepEqual([protocol, username], ['https:', ''], address);
+  }
+  assert.ok(!seen.requests.some(({ url }) => /evil\.example/.test(url) && !url.startsWith('https://evil.example')), 'somebody was asked');
+}
