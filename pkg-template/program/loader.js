@@ -85,7 +85,9 @@ async function assembled(isAgain) {
     // After this turn: the program is still on the stack.
     queueMicrotask(() => {
       const { isWhole } = program;
-      if (!isWhole) (loading = begin(true)).catch(() => {});
+      // Whoever is begun later has another one.
+      if (isWhole) loading = undefined;
+      else (loading = begin(true)).catch(() => {});
       for (const stopped of stops) stopped(isWhole);
     });
   });

@@ -48,10 +48,11 @@ export function everywhere(title, tell) {
  * A test with a shopper and a first window.
  * @param {string} name a sentence: who does what, and what comes of it
  * @param {(cast: { tab: object, shopper: object, seen: object }) => Promise<void>} play
- * @param {{ errors?: RegExp[], may?: RegExp[] } & import('./driver/driver.mjs').Options} options `errors` are the console
- *   errors that belong to the story: each must appear, and none else may but those in `may`
+ * @param {{ errors?: RegExp[], may?: RegExp[], stops?: boolean } & import('./driver/driver.mjs').Options} options `errors` are
+ *   the console errors that belong to the story: each must appear, and none else may but those in `may`; `stops` says that the
+ *   program comes to a stop in it: an exception, if its page is there for long enough to tell
  */
-export function story(name, play, { errors = [], may = [], ...others } = {}) {
+export function story(name, play, { errors = [], may = [], stops = false, ...others } = {}) {
   const options = { ...usual, ...others };
   test(name, { timeout: LONGEST_STORY }, async (run) => {
     const shopper = await (await theBrowser()).shopper(options);
@@ -61,7 +62,7 @@ export function story(name, play, { errors = [], may = [], ...others } = {}) {
         await play({ tab, shopper, seen: shopper.seen });
         // What was observed up to now arrives before the answer to this question.
         await tab.ask(() => true);
-        assertCalm(shopper.seen, errors, may);
+        assertCalm(shopper.seen, errors, may, stops);
       } catch (error) {
         run.diagnostic(await scene(tab, shopper.seen));
         throw error;
@@ -73,9 +74,11 @@ export function story(name, play, { errors = [], may = [], ...others } = {}) {
 }
 
 /** Fails unless the pages were calm: no violation, no uncaught exception, exactly the console errors expected. */
-export function assertCalm(seen, expected = [], tolerated = []) {
+export function assertCalm(seen, expected = [], tolerated = [], stops = false) {
   assert.deepEqual(seen.violations, [], 'the policy forbade something');
-  assert.deepEqual(seen.pageErrors, [], 'an exception was not caught');
+  const [traps, exceptions] = [true, false].map((is) => seen.pageErrors.filter((text) => text.startsWith('RuntimeError: ') === is));
+  assert.deepEqual(exceptions, [], 'an exception was not caught');
+  assert.ok(stops || traps.length === 0, `the program stopped: ${traps}`);
   const errors = seen.console.filter(({ type }) => type === 'error' || type === 'warning').map(({ text }) => text);
   const surprises = errors.filter((text) => ![...expected, ...tolerated].some((pattern) => pattern.test(text)));
   assert.deepEqual(surprises, [], 'the console holds errors that do not belong to the story');

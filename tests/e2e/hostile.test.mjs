@@ -6,7 +6,7 @@ import { told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { stories, story } from './harness.mjs';
 import { admit, hostPackage, hostPages, pageWith } from './host.mjs';
-import { holds } from './secrets.mjs';
+import { eavesdrop, everythingToRead, holds } from './secrets.mjs';
 import * as world from './world.mjs';
 
 const attributes = (session) =>
@@ -26,72 +26,6 @@ async function site({ lists = false, more = '', typed = {} } = {}) {
     url: `${own.origin}/`,
     origin: own.origin,
   };
-}
-
-/** Runs before the scripts of every page: listens to everything that a page can, and keeps it as text. */
-function eavesdrop() {
-  if (window.top !== window) return;
-  const heard = (globalThis.heard = []);
-  const spell = (value, depth = 0) => {
-    if (value instanceof Event) {
-      note(value.type, value.data, value.detail, value.key, value.clipboardData?.getData('text'));
-    } else if (typeof value === 'object' && value !== null && depth < 6) {
-      for (const key of Object.keys(value)) spell(value[key], depth + 1);
-    } else if (['string', 'number'].includes(typeof value)) {
-      heard.push(String(value));
-    }
-  };
-  const note = (...values) => values.forEach((value) => spell(value));
-  const tap = (owner, name) => {
-    const original = owner[name];
-    owner[name] = function (...values) {
-      note(...values);
-      const result = original.apply(this, values);
-      note(result);
-      return result;
-    };
-  };
-  for (const name of ['postMessage', 'start', 'close']) tap(MessagePort.prototype, name);
-  for (const name of ['postMessage', 'fetch', 'btoa', 'setTimeout', 'structuredClone']) tap(window, name);
-  for (const name of ['dispatchEvent', 'addEventListener']) tap(EventTarget.prototype, name);
-  for (const name of ['stringify', 'parse']) tap(JSON, name);
-  for (const name of ['setAttribute', 'append', 'attachShadow']) tap(Element.prototype, name);
-  for (const name of ['log', 'error', 'warn', 'info']) tap(console, name);
-  const setter = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
-  Object.defineProperty(MessagePort.prototype, 'onmessage', {
-    ...setter,
-    set(listener) {
-      setter.set.call(this, (event) => {
-        note(event.data);
-        listener(event);
-      });
-    },
-  });
-  for (const name of ['keydown', 'keypress', 'keyup', 'input', 'beforeinput', 'change', 'paste', 'compositionend', 'message', 'focusin']) {
-    window.addEventListener(name, (event) => note(event), true);
-  }
-}
-
-/** Everything a page can read of itself and of what is in it. */
-function everythingToRead() {
-  const parts = [...globalThis.heard];
-  const trees = [document];
-  for (const tree of trees) {
-    for (const element of tree.querySelectorAll('*')) {
-      if (element.shadowRoot) trees.push(element.shadowRoot);
-      parts.push(...Array.from(element.attributes, ({ value }) => value), element.value ?? '');
-    }
-    parts.push(tree.textContent ?? '', tree.documentElement?.textContent ?? '');
-  }
-  for (const frame of Array.from(window, (_, at) => window[at])) {
-    try {
-      parts.push(frame.document.documentElement.outerHTML, frame.location.href);
-    } catch {
-      // Somebody else's.
-    }
-  }
-  parts.push(JSON.stringify(localStorage), document.cookie, location.href, ...performance.getEntries().map(({ name }) => name));
-  return parts.join('\n');
 }
 
 /** Sends the frame a first word of somebody's own, and whatever else comes to mind; the answers are gathered. */
@@ -194,7 +128,7 @@ stories('A frame among hostile pages', () => {
     await checkout.pay();
     await checkout.reach('done');
     assert.equal((await world.payments(evil.session)).charges, 1);
-    const text = await tab.ask(everythingToRead);
+    const text = await tab.ask(() => heard.join('\n')) + await tab.ask(everythingToRead);
     assert.ok(holds(text, evil.session), 'it was listened to');
     assert.ok(text.includes('komoju-change'), 'events were overheard');
     for (const mark of [card.number, card.code, card.name]) assert.ok(!holds(text, mark), 'a page has heard what was typed');
