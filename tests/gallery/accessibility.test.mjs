@@ -2,12 +2,13 @@
 // and the dark theme, the languages one after the other; in `cargo xtask test long`, the whole product.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { contents, openGallery, show } from './gallery.mjs';
 import { lots, plan } from './plan.mjs';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let gallery;
 before(async () => void (gallery = await openGallery()));
@@ -16,7 +17,8 @@ after(() => gallery.close());
 /** A window in which axe-core is ready. */
 async function open(options) {
   const page = await gallery.page(options);
-  await page.addScriptTag({ path: AXE });
+  // By the browser itself: the page's policy lets nobody write a script into it.
+  await page.evaluate(AXE);
   return page;
 }
 

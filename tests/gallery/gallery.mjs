@@ -13,6 +13,12 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
+/** The strictest policy that the checkout promises to work under (DESIGN.md 5). What it forbids is a mistake of the page. */
+const POLICY = [
+  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "img-src 'self'", "style-src 'self'",
+  "font-src 'self'", "frame-src 'self' https:", "base-uri 'none'", "require-trusted-types-for 'script'",
+].join('; ');
+
 /** Opens the gallery; `close` ends its server and its browser. */
 export async function openGallery() {
   const folder = process.env.KOMOJU_GALLERY;
@@ -22,7 +28,8 @@ export async function openGallery() {
     const path = asked || 'index.html';
     try {
       const body = await readFile(join(folder, normalize(`/${path}`)));
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain' }).end(body);
+      const type = TYPES[extname(path)] ?? 'text/plain';
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body);
     } catch {
       response.writeHead(path === 'favicon.ico' ? 204 : 404).end();
     }
