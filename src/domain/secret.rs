@@ -7,6 +7,38 @@ use zeroize::Zeroize;
 /// What a shopper typed: hidden from `Debug`, impossible to print or to serialize, wiped from memory when dropped.
 ///
 /// Comparing two takes as long as they agree, so compare only what the same shopper typed.
+///
+/// It can be handed on, and looked into on purpose:
+///
+/// ```
+/// # use komoju_checkout::domain::Secret;
+/// let typed = Secret::from("4111");
+/// println!("{} digits", typed.expose().len());
+/// ```
+///
+/// It cannot be printed,
+///
+/// ```compile_fail,E0277
+/// # use komoju_checkout::domain::Secret;
+/// let typed = Secret::from("4111");
+/// println!("{} digits", typed);
+/// ```
+///
+/// made a `String` of,
+///
+/// ```compile_fail,E0599
+/// # use komoju_checkout::domain::Secret;
+/// let typed = Secret::from("4111");
+/// println!("{} digits", typed.to_string().len());
+/// ```
+///
+/// or taken for the text that it is:
+///
+/// ```compile_fail,E0308
+/// # use komoju_checkout::domain::Secret;
+/// let typed = Secret::from("4111");
+/// let text: &str = &typed;
+/// ```
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret(String);
 

@@ -12,6 +12,8 @@ mod random;
 mod conversation;
 mod flow;
 
+mod secrecy;
+
 mod wire;
 
 mod gallery;
