@@ -6,6 +6,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -58,6 +59,58 @@ fn installed_in(
         return Ok(place);
     }
     say(announcement);
+    made(folder, key, install)?;
+    Ok(place)
+}
+
+/// What is called `key` and grows old: made anew by `install` when it is older than `longest`. Where that fails, it stays as it
+/// is. Gives back how old it is, too.
+///
+/// # Errors
+/// When `install` fails, and there is nothing from before.
+pub(crate) fn renewed(
+    key: &str,
+    longest: Duration,
+    announcement: &str,
+    install: impl FnOnce(&Path) -> Result<()>,
+) -> Result<(PathBuf, Duration)> {
+    renewed_in(&folder()?, key, longest, announcement, install)
+}
+
+fn renewed_in(
+    folder: &Path,
+    key: &str,
+    longest: Duration,
+    announcement: &str,
+    install: impl FnOnce(&Path) -> Result<()>,
+) -> Result<(PathBuf, Duration)> {
+    let place = folder.join(key);
+    let found = || age(&place).filter(|age| *age < longest).map(|age| (place.clone(), age));
+    if let Some(found) = found() {
+        return Ok(found);
+    }
+    let _lock = lock(folder, key)?;
+    if let Some(found) = found() {
+        return Ok(found);
+    }
+    say(announcement);
+    let outcome = made(folder, key, install);
+    match age(&place) {
+        Some(age) => Ok((place, age)),
+        None => outcome.and_then(|()| anyhow::bail!("{} is gone", place.display())),
+    }
+}
+
+/// How long ago a folder was made, if it is there.
+fn age(place: &Path) -> Option<Duration> {
+    let made = fs::metadata(place).ok()?.modified().ok()?;
+    // One from a future is new: the clock was set.
+    Some(made.elapsed().unwrap_or_default())
+}
+
+/// Makes what is called `key`, in place of what is there.
+fn made(folder: &Path, key: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let place = folder.join(key);
     let partial = folder.join(format!("{key}.partial"));
     // An earlier run may have been interrupted here.
     if partial.exists() {
@@ -65,8 +118,10 @@ fn installed_in(
     }
     fs::create_dir(&partial).with_context(|| format!("cannot make {}", partial.display()))?;
     install(&partial).with_context(|| format!("{key} could not be installed"))?;
-    fs::rename(&partial, &place).with_context(|| format!("cannot move {key} to {}", place.display()))?;
-    Ok(place)
+    if place.exists() {
+        fs::remove_dir_all(&place).with_context(|| format!("cannot remove {}", place.display()))?;
+    }
+    fs::rename(&partial, &place).with_context(|| format!("cannot move {key} to {}", place.display()))
 }
 
 /// Holds the right to install `key` until dropped; the system takes it back if we are killed.
@@ -121,6 +176,25 @@ mod tests {
             Ok(fs::write(partial.join("whole"), "")?)
         });
         assert!(place.unwrap().join("whole").exists());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_grows_old_is_made_anew_and_kept_where_that_fails() {
+        let folder = empty_folder("renewed");
+        let renewed = |longest: u64, text: Option<&str>| {
+            let longest = Duration::from_secs(longest);
+            let (place, _) = renewed_in(&folder, "list", longest, "", |partial| match text {
+                Some(text) => Ok(fs::write(partial.join("text"), text)?),
+                None => anyhow::bail!("the network is down"),
+            })?;
+            Ok::<_, anyhow::Error>(fs::read_to_string(place.join("text"))?)
+        };
+        assert!(renewed(0, None).is_err());
+        assert_eq!(renewed(0, Some("one")).unwrap(), "one");
+        assert_eq!(renewed(3600, Some("two")).unwrap(), "one");
+        assert_eq!(renewed(0, Some("three")).unwrap(), "three");
+        assert_eq!(renewed(0, None).unwrap(), "three");
         fs::remove_dir_all(folder).unwrap();
     }
 

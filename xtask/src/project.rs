@@ -4,8 +4,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::run::output;
 
 /// The root of the checkout.
 pub(crate) fn root() -> &'static Path {
@@ -42,6 +46,17 @@ pub(crate) fn remapped_cargo_home() -> Option<String> {
 /// The version of the workspace, as written in `Cargo.toml`.
 pub(crate) fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
+}
+
+/// Every package that a build of anything here could need, as `cargo metadata` tells it: a list of objects.
+pub(crate) fn packages() -> Result<Vec<Value>> {
+    let mut cargo = Command::new("cargo");
+    let printed = output(cargo.args(["metadata", "--format-version", "1"]).current_dir(root()))?;
+    let mut metadata: Value = serde_json::from_str(&printed).context("cargo printed no metadata")?;
+    match metadata["packages"].take() {
+        Value::Array(packages) => Ok(packages),
+        _ => anyhow::bail!("cargo knows no packages"),
+    }
 }
 
 /// The version of a crate that `Cargo.lock` holds this project to.

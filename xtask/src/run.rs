@@ -3,8 +3,9 @@
 //! Knows nothing of what is run. Programs that keep running are in `process`.
 
 use std::ffi::OsStr;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -40,10 +41,10 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     Ok(text(output.stdout))
 }
 
-/// Runs a program quietly; true when it succeeded within the limit. Past it, it is ended.
+/// Runs a program quietly; true when it succeeded within the limit. Past it, it is ended with all that it has started.
 pub(crate) fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
-    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null());
-    let Ok(mut child) = quiet.stderr(Stdio::null()).spawn() else {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let Ok(mut child) = quiet.process_group(0).spawn() else {
         return false;
     };
     let started = Instant::now();
@@ -57,9 +58,18 @@ pub(crate) fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
         }
     }
     // It may have ended in the meantime, in which case there is nothing left to end.
-    let _ = child.kill();
-    let _ = child.wait();
+    let _ = end(&mut child);
     false
+}
+
+/// Ends a program with all that it has started. It must have been given a process group of its own.
+///
+/// # Errors
+/// When it has ended already.
+pub(crate) fn end(child: &mut Child) -> Result<()> {
+    let ended = output(Command::new("kill").args(["-KILL", "--"]).arg(format!("-{}", child.id())));
+    child.wait()?;
+    ended.map(drop)
 }
 
 /// The first of these programs that is on PATH.
@@ -91,6 +101,8 @@ fn name(command: &Command) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead, BufReader};
+
     use super::*;
 
     #[test]
@@ -115,5 +127,17 @@ mod tests {
         let mut command = Command::new("sleep");
         assert!(!succeeds_within(command.arg("60"), Duration::from_millis(60)));
         assert!(started.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn what_a_program_has_started_is_ended_with_it() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 60 & echo started; wait"]).stdout(Stdio::piped()).process_group(0);
+        let mut child = command.spawn().unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        said.read_line(&mut String::new()).unwrap();
+        end(&mut child).unwrap();
+        // Both had it open.
+        assert_eq!(said.read_line(&mut String::new()).unwrap(), 0);
     }
 }

@@ -16,6 +16,7 @@ pub(crate) fn setup(arguments: &[String]) -> Result<()> {
     let sysroot = rust_sources::with_sources(toolchain)?.sysroot()?;
     let bindgen = cargo_tools::wasm_bindgen()?;
     let pack = cargo_tools::wasm_pack()?;
+    let deny = cargo_tools::cargo_deny()?;
     let packages = node::packages()?;
     let browser = browser::browser()?;
     let chromium = output(Command::new(&browser.chromium).arg("--version"))?;
@@ -23,6 +24,7 @@ pub(crate) fn setup(arguments: &[String]) -> Result<()> {
     println!("std's sources         {}", sysroot.display());
     println!("wasm-bindgen          {}", bindgen.display());
     println!("wasm-pack             {}", pack.display());
+    println!("cargo-deny            {}", deny.display());
     println!("npm packages          {}", packages.display());
     println!("browser               {chromium}");
     println!("its driver            {}", browser.driver.display());

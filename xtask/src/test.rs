@@ -4,6 +4,7 @@
 //! end.
 
 mod reproduced;
+mod supply;
 mod tally;
 
 use std::ffi::OsStr;
@@ -23,7 +24,8 @@ use crate::{dist, example, fuzz, gallery, project, published};
 use tally::Tally;
 
 /// For the usage text.
-pub(crate) const ARGUMENTS: &str = "[lint|native|fuzz|rules|live|browser|gallery|e2e|engines|npm|bench|size|long]...";
+pub(crate) const ARGUMENTS: &str =
+    "[lint|supply|native|fuzz|rules|live|browser|gallery|e2e|engines|npm|bench|size|long]...";
 
 /// A part of the tests.
 struct Part {
@@ -37,6 +39,7 @@ const LONG: &str = "long";
 /// Quickest first; the size last, because a package too heavy still shows whether it works.
 const PARTS: &[Part] = &[
     Part { name: "lint", run: lint },
+    Part { name: "supply", run: supply::check },
     Part { name: "native", run: native },
     Part { name: "fuzz", run: fuzzed },
     Part { name: "rules", run: rules },
@@ -331,7 +334,10 @@ mod tests {
     fn no_name_means_all_parts_but_the_long_one_and_names_keep_their_order() {
         assert_eq!(
             names(&[]),
-            ["lint", "native", "fuzz", "rules", "live", "browser", "gallery", "e2e", "engines", "npm", "bench", "size"]
+            [
+                "lint", "supply", "native", "fuzz", "rules", "live", "browser", "gallery", "e2e", "engines", "npm",
+                "bench", "size"
+            ]
         );
         assert_eq!(names(&["e2e", "lint"]), ["lint", "e2e"]);
         assert_eq!(names(&["long"]), ["long"]);

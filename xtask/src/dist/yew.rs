@@ -14,14 +14,12 @@ mod small;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use changes::CHANGES;
 
-use crate::run::output;
 use crate::{hash, project};
 
 /// What becomes a module of Yew's: new ones, and some in place of its own.
@@ -58,10 +56,7 @@ pub(super) fn arguments() -> Result<[String; 2]> {
 
 /// Where cargo keeps the source of the Yew in use.
 fn source() -> Result<PathBuf> {
-    let mut cargo = Command::new("cargo");
-    let printed = output(cargo.args(["metadata", "--format-version", "1"]).current_dir(project::root()))?;
-    let metadata: Value = serde_json::from_str(&printed).context("cargo printed no metadata")?;
-    let packages = metadata["packages"].as_array().context("cargo knows no packages")?;
+    let packages = project::packages()?;
     let yew = packages.iter().find(|package| package["name"] == "yew").context("Yew is not among the dependencies")?;
     let manifest = yew["manifest_path"].as_str().context("Yew has no manifest")?;
     Path::new(manifest).parent().map(Path::to_owned).context("Yew has no folder")

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::run;
+use crate::run;
 
 /// How many tests passed and failed so far.
 #[derive(Default, PartialEq, Eq, Debug)]
@@ -58,8 +58,7 @@ impl Tally {
                 Ok(line) => String::from_utf8_lossy(&line).into_owned(),
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {
-                    run(Command::new("kill").args(["-KILL", "--"]).arg(format!("-{}", child.id())))?;
-                    child.wait()?;
+                    run::end(&mut child)?;
                     (self.passed, self.failed) = (passed, failed);
                     return Ok(None);
                 }

@@ -1,4 +1,4 @@
-//! Programs that are built from crates.io: wasm-bindgen's, wasm-pack, cargo-fuzz.
+//! Programs that are built from crates.io: wasm-bindgen's, wasm-pack, cargo-deny, cargo-fuzz.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::{cache, project, run::run};
 
 const WASM_PACK: &str = "0.15.1";
+const CARGO_DENY: &str = "0.20.2";
 const CARGO_FUZZ: &str = "0.13.2";
 
 /// The folder of the program `wasm-bindgen` and of its test runner. Their version must equal
@@ -19,6 +20,11 @@ pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
 /// The folder of the program `wasm-pack`.
 pub(crate) fn wasm_pack() -> Result<PathBuf> {
     install("wasm-pack", WASM_PACK, "about 2 minutes")
+}
+
+/// The folder of the program `cargo-deny`.
+pub(crate) fn cargo_deny() -> Result<PathBuf> {
+    install("cargo-deny", CARGO_DENY, "about 4 minutes")
 }
 
 /// The folder of the program `cargo-fuzz`.
@@ -36,6 +42,9 @@ fn install(name: &str, version: &str, takes: &str) -> Result<PathBuf> {
             .args(["install", "--quiet", name, "--version", version, "--root"])
             .arg(partial)
             .env("CARGO_TARGET_DIR", &build)
+            // cargo-deny would take minutes more to be built than it ever saves.
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .current_dir(partial))?;
         Ok(std::fs::remove_dir_all(build)?)
     })?;

@@ -15,12 +15,18 @@ use anyhow::{Context, Result, bail};
 use crate::run::{output, run, say};
 use crate::{cache, hash, project};
 
+/// What has a lock file of npm's. All of it is tools: nothing of it ships.
+pub(crate) const FOLDERS: [&str; 3] = [TOOLS, SURROUNDINGS, PEERS];
+const TOOLS: &str = "xtask/node";
+const SURROUNDINGS: &str = "tests/npm/tools";
+const PEERS: &str = "tests/bench/peers";
+
 /// Below this the test runner lacks options the tests use.
 const OLDEST: (u32, u32) = (20, 10);
 
 /// The folder `node_modules`, with everything the lock file names.
 pub(crate) fn packages() -> Result<PathBuf> {
-    let place = installed("xtask/node", &[], "Installing the npm packages (about 30 seconds, once).")?;
+    let place = installed(TOOLS, &[], "Installing the npm packages (about 30 seconds, once).")?;
     let modules = place.join("node_modules");
     link(&modules, &project::root().join("node_modules"))?;
     Ok(modules)
@@ -30,13 +36,13 @@ pub(crate) fn packages() -> Result<PathBuf> {
 /// folder has `node_modules`, and one with the React before in `react-18`.
 pub(crate) fn surroundings() -> Result<PathBuf> {
     let announcement = "Installing bundlers and frameworks (about 30 seconds, 300 MB, once).";
-    installed("tests/npm/tools", &["react-18"], announcement)
+    installed(SURROUNDINGS, &["react-18"], announcement)
 }
 
 /// Whom `cargo xtask bench` measures the checkout against. The folder has `node_modules`.
 pub(crate) fn peers() -> Result<PathBuf> {
     let announcement = "Installing the checkouts to measure against (about 10 seconds, 60 MB, once).";
-    installed("tests/bench/peers", &[], announcement)
+    installed(PEERS, &[], announcement)
 }
 
 /// Installs what the lock file of a folder names, into the cache. A workspace is a folder inside with a manifest of its
