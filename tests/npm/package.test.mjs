@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { build } from 'esbuild';
 import { inNode, packed, project, tool } from './installed.mjs';
 
 test('publint has nothing to say', async () => {
@@ -40,6 +41,30 @@ test('what is exported is there, and nothing of the sources is', async () => {
   const named = Object.values(exports).flatMap((target) => (typeof target === 'string' ? target : Object.values(target)));
   for (const path of named.filter((path) => !path.includes('*'))) assert.ok(files.includes(path.slice(2)), path);
   assert.deepEqual(files.filter((name) => /\.(map|css|rs|test\.mjs)$/.test(name)), []);
+});
+
+test('nothing comes along with the package, and nothing runs when it is installed', async () => {
+  const { unpacked } = await packed();
+  const manifest = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8'));
+  for (const name of ['dependencies', 'optionalDependencies', 'bundledDependencies', 'bundleDependencies', 'scripts', 'gypfile', 'bin'])
+    assert.equal(manifest[name], undefined, name);
+  assert.deepEqual((await readdir(unpacked)).filter((name) => name === 'node_modules' || name.endsWith('.gyp')), []);
+  // Only who uses the component has React, and has it anyway.
+  assert.deepEqual(Object.keys(manifest.peerDependencies), ['react']);
+  assert.deepEqual(manifest.peerDependenciesMeta, { react: { optional: true } });
+});
+
+test('no module imports anything but modules of the package; the component for React imports that too', async () => {
+  const { unpacked } = await packed();
+  const modules = (await readdir(unpacked)).filter((name) => name.endsWith('.js'));
+  const { metafile } = await build({
+    absWorkingDir: unpacked, entryPoints: modules, bundle: true, metafile: true, write: false, outdir: 'out',
+    format: 'esm', platform: 'neutral', packages: 'external', logLevel: 'silent',
+  });
+  const imported = (name) => metafile.inputs[name].imports.map(({ path, external }) => (external ? path : `./${path}`));
+  const outside = modules.map((name) => [name, imported(name).filter((path) => !modules.includes(path.slice(2)))]);
+  assert.deepEqual(outside.filter(([, paths]) => paths.length), [['react.js', ['react']]]);
+  assert.ok(imported('index.js').includes('./element.js'));
 });
 
 test('the wasm and the languages can be asked for by name', async () => {
