@@ -9,6 +9,7 @@ mod inputs;
 mod languages;
 mod program;
 mod recipe;
+mod sbom;
 mod size;
 mod wasm;
 mod yew;
@@ -54,6 +55,7 @@ pub(crate) fn build() -> Result<Weight> {
     bundle::copy(&programs, &new)?;
     languages::copy(&texts, &new)?;
     write_integrity(&new)?;
+    sbom::write(&programs, &new)?;
     swap(&new, &package)?;
     let sizes = size::of(&package)?;
     print!("{}", size::table(&sizes));

@@ -33,6 +33,8 @@ pub(super) struct Built {
     pub(super) parts: Parts,
     /// wasm-bindgen's script, to be bundled into ours.
     pub(super) glue: PathBuf,
+    /// The version of Rust that compiled it, and std with it.
+    pub(super) rust: String,
 }
 
 /// Where the parts of a program are in its file, in bytes from its beginning.
@@ -45,12 +47,12 @@ pub(super) struct Parts {
 
 pub(super) fn build(program: &'static Program) -> Result<Built> {
     let folder = project::scratch()?.join(program.name);
-    compile(program, &folder)?;
-    optimise(program, &folder)
+    let rust = compile(program, &folder)?;
+    optimise(program, &folder, rust)
 }
 
-/// Leaves `komoju_checkout_bg.wasm` and `komoju_checkout.js` in the folder.
-fn compile(program: &Program, folder: &Path) -> Result<()> {
+/// Leaves `komoju_checkout_bg.wasm` and `komoju_checkout.js` in the folder. Gives back the version of Rust.
+fn compile(program: &Program, folder: &Path) -> Result<String> {
     let toolchain = rust_sources::with_sources(rust_target::toolchain()?)?;
     let tools = [cargo_tools::wasm_bindgen()?, cargo_tools::wasm_pack()?];
     let sysroot = toolchain.sysroot()?;
@@ -72,12 +74,15 @@ fn compile(program: &Program, folder: &Path) -> Result<()> {
         // Apart from the tests' folder: the flags differ, and std stays compiled here.
         .env("CARGO_TARGET_DIR", project::scratch()?.join("wasm-target"))
         .current_dir(project::root());
-    run(toolchain.apply(&mut pack))
+    run(toolchain.apply(&mut pack))?;
+    let mut rustc = Command::new("rustc");
+    let told = output(toolchain.apply(rustc.arg("--version")))?;
+    told.split(' ').nth(1).map(str::to_owned).context("rustc tells no version")
 }
 
 /// Optimises, unless the same program was optimised last time: after a change of a script or a
 /// style this is most of the work.
-fn optimise(program: &'static Program, folder: &Path) -> Result<Built> {
+fn optimise(program: &'static Program, folder: &Path, rust: String) -> Result<Built> {
     let [wasm, glue] = [program.wasm_name(), "glue.js".to_owned()].map(|name| folder.join(name));
     let [compiled, script] = ["komoju_checkout_bg.wasm", "komoju_checkout.js"].map(|name| folder.join(name));
     let bytes = table::freed(&fs::read(&compiled).context("wasm-pack left no program")?)?;
@@ -119,7 +124,7 @@ fn optimise(program: &'static Program, folder: &Path) -> Result<Built> {
     let [end, rest] = serde_json::from_str(&fs::read_to_string(cut)?)?;
     let script = fs::read_to_string(script).context("wasm-pack left no script")?;
     fs::write(&glue, glue::shortened(&script, &fs::read_to_string(names)?, &program.start)?)?;
-    Ok(Built { program, wasm, parts: Parts { end, rest }, glue })
+    Ok(Built { program, wasm, parts: Parts { end, rest }, glue, rust })
 }
 
 /// What wasm-opt makes of a program by some flags, and what it prints.

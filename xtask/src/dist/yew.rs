@@ -12,6 +12,7 @@ mod changes;
 #[cfg(test)]
 mod small;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,9 @@ use serde_json::Value;
 use changes::CHANGES;
 
 use crate::{hash, project};
+
+/// The crate's name.
+pub(super) const NAME: &str = "yew";
 
 /// What becomes a module of Yew's: new ones, and some in place of its own.
 const FILES: [(&str, &str); 3] = [
@@ -54,10 +58,18 @@ pub(super) fn arguments() -> Result<[String; 2]> {
     Ok(["--config".to_owned(), format!("paths=[{}]", Value::from(folder.to_string_lossy()))])
 }
 
+/// What is changed, for whoever asks what ships.
+pub(super) fn notes() -> String {
+    let changed = CHANGES.iter().map(|change| change.file).chain(FILES.map(|(name, _)| name));
+    let files: BTreeSet<_> = changed.collect();
+    let files = Vec::from_iter(files).join(", ");
+    format!("Yew's own source, changed by us for size while the programs are built (xtask/src/dist/yew.rs): {files}.")
+}
+
 /// Where cargo keeps the source of the Yew in use.
 fn source() -> Result<PathBuf> {
     let packages = project::packages()?;
-    let yew = packages.iter().find(|package| package["name"] == "yew").context("Yew is not among the dependencies")?;
+    let yew = packages.iter().find(|package| package["name"] == NAME).context("Yew is not among the dependencies")?;
     let manifest = yew["manifest_path"].as_str().context("Yew has no manifest")?;
     Path::new(manifest).parent().map(Path::to_owned).context("Yew has no folder")
 }
