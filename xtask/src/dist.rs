@@ -6,6 +6,7 @@
 mod bundle;
 mod glue;
 mod inputs;
+mod inventory;
 mod languages;
 mod program;
 mod recipe;
@@ -55,6 +56,7 @@ pub(crate) fn build() -> Result<Weight> {
     bundle::copy(&programs, &new)?;
     languages::copy(&texts, &new)?;
     write_integrity(&new)?;
+    inventory::write(&new)?;
     sbom::write(&programs, &new)?;
     swap(&new, &package)?;
     let sizes = size::of(&package)?;
