@@ -22,7 +22,7 @@ export function print(part) {
   const copy = box.appendChild(inside.importNode(part, true));
   // What was drawn on a canvas is not copied with it.
   const drawn = part.querySelectorAll('canvas');
-  copy.querySelectorAll('canvas').forEach((canvas, at) => canvas.getContext('2d').drawImage(drawn[at], 0, 0));
+  copy.querySelectorAll('canvas').forEach((canvas, at) => canvas.getContext('2d')?.drawImage(drawn[at], 0, 0));
   frame.contentWindow.addEventListener('afterprint', () => frame.remove());
   frame.contentWindow.focus();
   frame.contentWindow.print();

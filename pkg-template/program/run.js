@@ -69,6 +69,8 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
     tell(name, detail, then);
   };
 
+  // There is no button for what the browser cannot do.
+  target.toggleAttribute('data-paperless', !window.print);
   // It hears of everything before the program does.
   const release = hold(target, soon, signal);
   let program;

@@ -41,8 +41,11 @@ async function claim(name) {
 /** An answer longer than this is not read, in UTF-16 units. */
 const LONGEST = 2_000_000;
 
-/** Has the browser ask a shopper who is about to leave the page. */
-const reallyLeave = (event) => event.preventDefault();
+/** Has the browser ask a shopper who is about to leave the page. Chromium heeds the first of these since 119 only. */
+const reallyLeave = (event) => {
+  event.preventDefault();
+  event.returnValue = true;
+};
 
 function parsed(text) {
   try {
@@ -191,8 +194,8 @@ export function print(page, place, selector) {
   try {
     page.print(place.querySelector(selector));
   } catch {
-    // It cannot.
-    window.print();
+    // It cannot. Nor can some browsers: Firefox on a phone before 114.
+    window.print?.();
   }
 }
 

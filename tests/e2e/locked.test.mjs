@@ -1,4 +1,4 @@
-// Old browsers, locked-down pages and hosts that send the wrong thing: the shopper gets a plain link to KOMOJU's page, the
+// Locked-down pages and hosts that send the wrong thing: the shopper gets a plain link to KOMOJU's page, the
 // page an event, and the developer the name of what is missing.
 
 import assert from 'node:assert/strict';
@@ -115,14 +115,6 @@ stories('Locked-down pages and careless hosts', () => {
   }, { errors: [/could not start/] });
 
   for (const mode of ['inline', 'frame']) {
-    story(`a browser without WebAssembly shows a link (${mode})`, async ({ tab, shopper, seen }) => {
-      await shopper.before(() => delete globalThis.WebAssembly);
-      await opened(tab, async ({ session }) => {
-        assert.equal((await linkInstead(tab)).href, `${world.api}/sessions/${session}`);
-        assert.equal(told(seen, 'komoju-error').length, 1);
-      }, { mode });
-    }, { errors: [/could not start/] });
-
     story(`a card is paid under the policy a shop sends (${mode})`, async ({ tab, seen }) => {
       await opened(tab, async ({ session }) => {
         const checkout = mode === 'frame' ? await FramedCheckout.find(tab, seen.requests.find(({ url }) => url.endsWith('/frame.html')).url.replace('/frame.html', '')) : new Checkout(tab);
@@ -135,13 +127,6 @@ stories('Locked-down pages and careless hosts', () => {
       }, { mode });
     });
   }
-
-  story('a browser from before constructed style sheets shows a link all the same', async ({ tab, shopper }) => {
-    await shopper.before(() => delete globalThis.CSSStyleSheet);
-    await opened(tab, async ({ session }) => {
-      assert.equal((await linkInstead(tab)).href, `${world.api}/sessions/${session}`);
-    });
-  }, { errors: [/could not start/] });
 
   story("the page's own link stands there instead of ours", async ({ tab }) => {
     await opened(tab, async () => {

@@ -1,7 +1,7 @@
 //! The style sheet of the checkout: what the package's scripts have bundled.
 
 /// What the element brings in the package, and what `checkout.css` and `later.css` import, in their order.
-pub(super) const STYLE: [&str; 13] = [
+pub(super) const STYLE: [&str; 14] = [
     include_str!("../../ui/style/skeleton.css"),
     include_str!("../../ui/style/base.css"),
     include_str!("../../ui/style/picker.css"),
@@ -15,4 +15,5 @@ pub(super) const STYLE: [&str; 13] = [
     include_str!("../../ui/style/shortfall.css"),
     include_str!("../../ui/style/thanks.css"),
     include_str!("../../ui/style/tabs.css"),
+    include_str!("../../ui/style/older.css"),
 ];

@@ -40,6 +40,7 @@ import * as webkit from './webkit.mjs';
  * @property {string[]} violations what a Content-Security-Policy forbade
  * @property {{ name: string, detail: any }[]} events the checkout's events; details as plain objects
  * @property {Request[]} requests
+ * @property {string[]} questions whether to leave a page, each time a browser asks that; the shopper does (Chromium)
  *
  * @typedef {object} Request
  * @property {string} method

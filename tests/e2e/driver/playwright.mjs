@@ -84,9 +84,15 @@ async function newShopper(browser, { width = 1000, height = 900, phone = false }
 }
 
 async function observe(context) {
-  const seen = { console: [], pageErrors: [], violations: [], events: [], requests: [] };
+  const seen = { console: [], pageErrors: [], violations: [], events: [], requests: [], questions: [] };
   const lists = { violation: seen.violations, event: seen.events };
   const underWay = new WeakMap();
+  context.on('dialog', (dialog) => {
+    const leaves = dialog.type() === 'beforeunload';
+    if (leaves) seen.questions.push(dialog.page().url());
+    // Its page may be gone by then.
+    (leaves ? dialog.accept() : dialog.dismiss()).catch(() => undefined);
+  });
   await context.exposeFunction('reportToTheTests', (kind, what) => void lists[kind].push(what));
   await context.addInitScript(`(${prepare})(globalThis.reportToTheTests)`);
   context.on('console', (message) => seen.console.push({ type: message.type(), text: message.text() }));
