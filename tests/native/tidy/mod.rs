@@ -16,3 +16,5 @@ mod component;
 mod theme;
 
 mod texts;
+
+mod security;
