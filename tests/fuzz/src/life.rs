@@ -113,6 +113,8 @@ struct Life<'a> {
     unheard_of: bool,
     /// What came last, as it came.
     said: Option<Json>,
+    /// Whether an answer has in it what is typed: libFuzzer sees what it is compared with. That says nothing, then.
+    says_typed: bool,
 }
 
 impl<'a> Life<'a> {
@@ -122,7 +124,10 @@ impl<'a> Life<'a> {
         let mut moves = Moves(&moves[..moves.len().min(LONGEST)]);
         let body: Option<Json> = serde_json::from_slice(&data[..end]).ok();
         let checkout = Conversation::with(options(&mut moves));
-        let life = Life { checkout, moves, open: Vec::new(), hostile: body.clone(), unheard_of: false, said: None };
+        let answer = String::from_utf8_lossy(&data[..end]);
+        let says_typed = TYPED.iter().any(|typed| answer.contains(typed));
+        let (open, hostile) = (Vec::new(), body.clone());
+        let life = Life { checkout, moves, open, hostile, unheard_of: false, said: None, says_typed };
         (life, body)
     }
 
@@ -324,7 +329,8 @@ impl<'a> Life<'a> {
             }
             if !matches!(effect, Effect::Call(..)) {
                 let words = in_words(effect);
-                assert!(!TYPED.iter().any(|typed| words.contains(typed)), "what was typed is told");
+                let is_told = TYPED.iter().any(|typed| words.contains(typed));
+                assert!(self.says_typed || !is_told, "what was typed is told");
             }
         }
         let state = &self.checkout.state;
