@@ -18,3 +18,5 @@ mod theme;
 mod texts;
 
 mod security;
+
+mod browsers;
