@@ -303,27 +303,18 @@ impl<'a> Life<'a> {
 
     /// Something happens, and afterwards everything is as it must be.
     fn happen(&mut self, event: Event) {
-        // Another beginning: what was under way is not waited for any more.
         let was_done = matches!(self.checkout.state.stage, Stage::Done(_));
         self.checkout.send(event);
         for effect in &self.checkout.effects {
             let current = attempt_of(effect).is_none_or(|attempt| attempt == self.checkout.state.attempt);
             assert!(current, "an effect of another attempt");
+            self.open.extend(Open::of(effect));
             match effect {
-                Effect::Call(attempt, Call::ShowSession(_)) => self.open.push(Open::Session(*attempt)),
-                Effect::Call(attempt, Call::Pay(..)) => {
+                Effect::Call(_, Call::Pay(..)) => {
                     assert!(!self.unheard_of, "paid again without having heard of the first payment");
                     self.unheard_of = true;
-                    self.open.push(Open::Pay(*attempt));
                 }
-                Effect::Call(attempt, Call::Barcode(_)) => self.open.push(Open::Barcode(*attempt)),
-                Effect::Call(attempt, _) => self.open.push(Open::Token(*attempt)),
-                Effect::Continue(attempt, _) => self.open.push(Open::Continue(*attempt)),
-                Effect::Wait(attempt, _) => self.open.push(Open::Wait(*attempt)),
-                Effect::Tell(attempt, event) => {
-                    self.open.extend(event.told().map(|told| Open::Page(*attempt, told)));
-                    told_is_harmless(event);
-                }
+                Effect::Tell(_, event) => told_is_harmless(event),
                 Effect::Navigate(url) => is_safe(url.as_str()),
                 _ => {}
             }

@@ -228,19 +228,13 @@ impl Walk {
         self.checkout.send(event);
         let after = self.checkout.stands_at();
         for effect in &self.checkout.effects {
+            self.open.extend(Open::of(effect));
             match effect {
-                Effect::Call(attempt, Call::ShowSession(_)) => self.open.push(Open::Session(*attempt)),
-                Effect::Call(attempt, Call::Pay(..)) => {
+                Effect::Call(_, Call::Pay(..)) => {
                     assert!(!self.unheard_of, "paid again without having heard of the first payment");
                     self.unheard_of = true;
-                    self.open.push(Open::Pay(*attempt));
                 }
-                Effect::Call(attempt, Call::Barcode(_)) => self.open.push(Open::Barcode(*attempt)),
-                Effect::Call(attempt, _) => self.open.push(Open::Token(*attempt)),
-                Effect::Continue(attempt, _) => self.open.push(Open::Continue(*attempt)),
-                Effect::Wait(attempt, _) => self.open.push(Open::Wait(*attempt)),
-                Effect::Tell(attempt, event) => {
-                    self.open.extend(event.told().map(|told| Open::Page(*attempt, told)));
+                Effect::Tell(_, event) => {
                     if let (PageEvent::Error(report), Stage::Failed(failed)) = (event, &self.checkout.state.stage) {
                         assert_eq!((report.notice, report.retry), (failed.notice, failed.retry), "told and shown");
                     }

@@ -1,6 +1,7 @@
 //! Whether a checkout is stuck.
 
-use komoju_checkout::flow::{Attempt, Failed, Stage, State, Step, Told};
+use komoju_checkout::flow::{Attempt, Effect, Failed, Stage, State, Step, Told};
+use komoju_checkout::wire::Call;
 
 /// What was begun and has not come to an end.
 #[derive(Clone, Copy, PartialEq)]
@@ -12,6 +13,24 @@ pub(super) enum Open {
     Continue(Attempt),
     Wait(Attempt),
     Page(Attempt, Told),
+}
+
+impl Open {
+    /// What an order begins, if it begins anything.
+    pub(super) fn of(order: &Effect) -> Option<Open> {
+        match order {
+            Effect::Call(attempt, call) => Some(match call {
+                Call::ShowSession(_) => Open::Session(*attempt),
+                Call::Pay(..) => Open::Pay(*attempt),
+                Call::Barcode(_) => Open::Barcode(*attempt),
+                Call::MakeToken(_) | Call::MakeSecureToken(_) | Call::ShowSecureToken(_) => Open::Token(*attempt),
+            }),
+            Effect::Continue(attempt, _) => Some(Open::Continue(*attempt)),
+            Effect::Wait(attempt, _) => Some(Open::Wait(*attempt)),
+            Effect::Tell(attempt, event) => event.told().map(|told| Open::Page(*attempt, told)),
+            _ => None,
+        }
+    }
 }
 
 /// Whether anything can happen from here that leads on: something under way whose end is awaited, something the
