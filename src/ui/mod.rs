@@ -23,6 +23,7 @@ mod list;
 mod listen;
 mod look;
 mod picker;
+mod radio;
 mod root;
 mod screen;
 mod shortfall;

@@ -2,7 +2,7 @@
 
 use super::element::{Attr, El, bare, el};
 use super::listen::On;
-use super::{Intent, Scene, brand, button, ends, form, format, icons, shortfall};
+use super::{Intent, Scene, brand, button, ends, form, format, icons, radio, shortfall};
 use crate::domain::text::number_text;
 use crate::flow::{Choice, Collecting, Part, Step};
 use crate::i18n::{Notice, Text, fill};
@@ -107,9 +107,7 @@ fn row(scene: &Scene<'_>, form: &Collecting, step: Option<&Step>, at: usize, cho
     let (texts, locale) = (scene.texts, scene.state.locale);
     let offer = &form.session.offers[choice.offer];
     let group = ["kc-method-", &number_text(scene.uid.into())].concat();
-    let radio = bare("input")
-        .set(Attr::Type, "radio")
-        .set(Attr::Name, group)
+    let radio = radio::radio(scene, group)
         .flag(Attr::Disabled, step.is_some() || form.short.is_some() || choice.over_limit.is_some())
         .checked(form.chosen == Some(at))
         .says(On::Change, scene.send, Intent::Choose(at));

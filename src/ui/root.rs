@@ -3,7 +3,7 @@
 use super::element::{Attr, El, bare, el};
 use super::inputs::Inputs;
 use super::look::same_look;
-use super::{Intent, Scene, challenge, ends, instructions, picker, screen};
+use super::{Intent, Scene, challenge, ends, instructions, picker, radio, screen};
 use crate::flow::{Barcode, Collecting, Part, Stage, State, Step};
 use std::rc::Rc;
 use web_sys::Element;
@@ -103,7 +103,7 @@ impl Component for Root {
             Stage::Challenging(stage) => Some(challenge::view(&scene, stage)),
             _ => None,
         };
-        screen.node(&self.screen).put(view).some(over).into()
+        screen.node(&self.screen).put(view).some(over).put(radio::owner(&scene)).into()
     }
 
     fn rendered(&mut self, ctx: &Context<Root>, _: bool) {

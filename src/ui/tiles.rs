@@ -3,6 +3,7 @@
 use super::element::{Attr, El, bare, el};
 use super::field::FieldView;
 use super::listen::On;
+use super::radio::radio;
 use super::{Intent, Scene};
 use crate::domain::Secret;
 use crate::domain::text::number_text;
@@ -28,10 +29,8 @@ fn tile(scene: &Scene<'_>, view: &FieldView<'_>, at: usize, pick: &Pick, name: S
     // The first tile bears the field's id, so that the focus finds the group.
     let id = if at == 0 { view.id.clone() } else { [&view.id, "-", &number_text(at as u64)].concat() };
     let chosen = Intent::Change(view.name, Secret::from(pick.value.as_str()));
-    let radio = bare("input")
-        .set(Attr::Type, "radio")
+    let radio = radio(scene, view.id.clone())
         .set(Attr::Id, id)
-        .set(Attr::Name, view.id.clone())
         .maybe(Attr::AriaDescribedby, view.problem.as_ref().map(|_| view.line_id()))
         .flag(Attr::Disabled, view.locked)
         .flag(Attr::Required, view.optional.is_none())

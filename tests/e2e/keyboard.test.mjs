@@ -127,12 +127,15 @@ for (const [how, window] of Object.entries(SIGHTS)) {
       assert.equal(told(seen, 'komoju-invalid').length, 1);
     });
 
-    story('a konbini is chosen by the arrow keys, and its number is copied', async ({ tab }) => {
+    story('a konbini is chosen by the arrow keys, at which Enter does nothing, and its number is copied', async ({ tab, seen }) => {
       const hands = new Hands(await Checkout.open(tab));
       await choose(hands, 'konbini', 'credit_card');
+      await hands.tab.press('Enter');
       await hands.tabTo(/^store/);
       await hands.tab.press('ArrowRight');
+      await hands.tab.press('Enter');
       assert.equal(await hands.tab.ask(focused), 'store lawson');
+      assert.deepEqual(told(seen, 'komoju-invalid'), []);
       await hands.typeAll({ email: TARO.email });
       await hands.tabTo('支払い番号を発行する');
       await hands.tab.press('Enter');

@@ -1,6 +1,9 @@
-// An element that was in a page and is gone has left nothing behind, however often that happens.
+// An element that was in a page and is gone has left nothing behind, however often that happens; nor has a session that was
+// in an element.
 
 import assert from 'node:assert/strict';
+import { Checkout } from './checkout.mjs';
+import { FramedCheckout } from './framed.mjs';
 import { stories, story } from './harness.mjs';
 import * as world from './world.mjs';
 
@@ -8,6 +11,8 @@ import * as world from './world.mjs';
 const ROUNDS = 1000;
 /** Of these a frame takes as many: it loads a page each time. */
 const FRAMES = 100;
+/** How often an element is given another session. */
+const TURNS = 40;
 /** After so many an engine has learned how it goes, which takes memory too. */
 const LEARNED = 300;
 
@@ -22,6 +27,16 @@ const comeAndGo = async ({ times, attributes }) => {
     element.remove();
     // The browser has other things to see to, such as calls that are given up.
     await new Promise((resolve) => setTimeout(resolve));
+  }
+};
+
+/** Gives the element so many sessions, of two in turn, each when the picker of the one before is there. */
+const takeTurns = async ({ times, sessions }) => {
+  const element = page.find('komoju-checkout');
+  for (let round = 0; round < times; round++) {
+    const ready = new Promise((resolve) => element.addEventListener('komoju-ready', resolve, { once: true }));
+    element.update({ sessionId: sessions[round % sessions.length] });
+    await ready;
   }
 };
 
@@ -48,3 +63,22 @@ for (const [mode, times, learned] of [['inline', ROUNDS, LEARNED], ['frame', FRA
     });
   });
 }
+
+stories('An element that is given session after session', () => {
+  for (const place of ['inline', 'frame']) {
+    story(`keeps nothing of the ones before (${place})`, async ({ tab }) => {
+      // Of methods, and of stores.
+      const sessions = [await world.newSession(), await world.newSession({ types: 'konbini' })];
+      await (place === 'frame' ? FramedCheckout : Checkout).open(tab, { session: sessions[1], place });
+      await tab.ask(takeTurns, { times: 10, sessions });
+      const before = await tab.weight();
+      await tab.ask(takeTurns, { times: TURNS, sessions });
+      const after = await tab.weight();
+      // Fewer than one each time.
+      for (const what of ['nodes', 'listeners']) {
+        const grown = after[what] - before[what];
+        assert.ok(grown < TURNS, `${grown} ${what}`);
+      }
+    });
+  }
+});

@@ -168,7 +168,10 @@ function newTab(page, phone, inside = page) {
     wait: async (what, fn, argument, within = PATIENCE) => {
       try {
         const handle = await inside.waitForFunction(fn, argument, { timeout: within });
-        return await handle.jsonValue();
+        const answer = await handle.jsonValue();
+        // Held on to, it would keep what it is of in the page's memory.
+        await handle.dispose();
+        return answer;
       } catch (error) {
         if (error.name !== 'TimeoutError') throw error;
         throw new Error(`${what} did not come within ${within / 1000} seconds`);
