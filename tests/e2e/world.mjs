@@ -22,11 +22,18 @@ export function checkoutPage(parameters = {}) {
  * Opens a session without a browser, as the shop opens it for its page. A page is then given it by the parameter
  * `session`: in between, a test can order what shall happen to it.
  */
-export async function newSession(parameters = {}) {
+export const newSession = async (parameters) => (await newOrder(parameters)).session;
+
+/** The same, with the number of the order that is paid in it. */
+export async function newOrder(parameters = {}) {
   const page = await (await answer(fetch(checkoutPage(parameters)))).text();
-  const [, id] = page.match(/session-id="(\w+)"/);
-  return id;
+  const [, session] = page.match(/session-id="(\w+)"/);
+  const [, order] = page.match(/href="\/orders\/([\w-]+)"/);
+  return { session, order };
 }
+
+/** What the shop knows of an order, in the word of its pages: `open`, `paid`, `waiting`, … */
+export const orderState = async (order) => (await (await answer(fetch(`${shop}/orders/${order}/state`))).json()).state;
 
 /**
  * Every payment tried for a session, newest first, and how many of them took or reserved money.
@@ -35,6 +42,9 @@ export async function newSession(parameters = {}) {
 export async function payments(session) {
   return (await answer(fetch(`${api}/sandbox/payments?session=${session}`))).json();
 }
+
+/** How many payments took or reserved money, in all sessions there are. */
+export const allCharges = async () => (await (await answer(fetch(`${api}/sandbox/payments`))).json()).charges;
 
 /** The one payment of a session; fails if there are more or none. */
 export async function onlyPayment(session) {

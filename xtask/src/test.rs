@@ -3,7 +3,7 @@
 //! Each part runs its own runner with its output visible; what they counted is summed at the
 //! end.
 
-mod reproduced;
+mod long;
 mod supply;
 mod tally;
 
@@ -51,7 +51,7 @@ const PARTS: &[Part] = &[
     Part { name: "npm", run: npm },
     Part { name: "bench", run: bench },
     Part { name: "size", run: size },
-    Part { name: LONG, run: long },
+    Part { name: LONG, run: long::run },
 ];
 
 /// The command.
@@ -263,22 +263,6 @@ fn with_servers(tally: &mut Tally, mut runner: Command, announcement: &str) -> R
 fn size(tally: &mut Tally) -> Result<()> {
     let weight = dist::build()?;
     tally.check("the package keeps its budgets", weight.check())
-}
-
-/// What takes minutes: the package built once more in another folder; the search through the life of a checkout to its very
-/// end, in every world there is, and a hundred times as many random walks; and every face of the gallery in every language,
-/// theme, layout and width.
-fn long(tally: &mut Tally) -> Result<()> {
-    say("Building the package in another folder (about 5 minutes).");
-    tally.check("the same sources give the same package in another folder", reproduced::elsewhere())?;
-    say("Exploring every reachable state of a checkout (about 1 minute to build, then minutes).");
-    let mut explore = cargo();
-    explore.args(["test", "--profile", "long", "--package", "komoju-checkout", "--test", "native"]);
-    // What it has counted is shown.
-    tally.run(explore.args(["--", "explore", "walk", "--show-output"]).env("KOMOJU_LONG", "1"))?;
-    let mut runner = gallery_tests()?;
-    say("Looking at every state in every language, theme, layout and width (about 25 minutes).");
-    tally.run(runner.env("KOMOJU_LONG", "1"))
 }
 
 fn cargo() -> Command {
