@@ -55,7 +55,8 @@ function prepare() {
       if (!element.closest('svg')) told(element, wrongWithBox(element, clientWidth));
     }
     for (const target of gallery.root.querySelectorAll('button, a[href], input, select')) {
-      told(target, wrongWithTarget(target));
+      // What is hidden is nobody's target.
+      if (!target.closest('[hidden]')) told(target, wrongWithTarget(target));
     }
     for (const title of gallery.root.querySelectorAll('.row .title')) {
       const [words, picture] = [title, title.closest('.row').querySelector('.picture')].map((one) => one?.getBoundingClientRect());
