@@ -5,7 +5,9 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{cache, project, run::run};
+use super::apt;
+use crate::run::{on_path, run, say};
+use crate::{cache, project};
 
 const WASM_PACK: &str = "0.15.1";
 const CARGO_DENY: &str = "0.20.2";
@@ -27,8 +29,13 @@ pub(crate) fn cargo_deny() -> Result<PathBuf> {
     install("cargo-deny", CARGO_DENY, "about 4 minutes")
 }
 
-/// The folder of the program `cargo-fuzz`.
+/// The folder of the program `cargo-fuzz`, whose targets are linked with libFuzzer, which is C++.
 pub(crate) fn cargo_fuzz() -> Result<PathBuf> {
+    let compiler = || on_path(&["c++"]);
+    if compiler().is_none() && apt::is_here() {
+        say("Installing a C++ compiler with apt (about 1 minute, once).");
+        apt::install(&["g++"], || compiler().is_some())?;
+    }
     install("cargo-fuzz", CARGO_FUZZ, "about 1 minute")
 }
 
