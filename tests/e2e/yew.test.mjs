@@ -107,7 +107,8 @@ stories('A page in Yew', () => {
     await challenge.atTheBank('approve');
     await news(tab, 'Thank you!');
     assert.equal((await world.onlyPayment(session)).status, 'captured');
-  }, { may: [BACK_AT_THE_SHOP] });
+    // The frame arrives at this very page, which may begin before it is taken away: nobody gives it a key there.
+  }, { may: [BACK_AT_THE_SHOP, /^publishable-key is missing/] });
 
   story('back to the cart, to the checkout again, and a konbini slip', async ({ tab }) => {
     const { checkout } = await open(tab);
