@@ -22,6 +22,9 @@ const WAYS = {
   },
 };
 
+/** Another code for a second try: four digits too. */
+const SECOND_CODE = '8264';
+
 /** In whichever spelling it may turn up. Dates are found anywhere. */
 const marksOf = (way) => Object.entries(WAYS[way]).filter(([field]) => field !== 'expiry').map(([, text]) => text.replaceAll(' ', ''));
 
@@ -44,7 +47,7 @@ const ENDS = {
 
 class Case {
   constructor({ tab, seen }, mode, way) {
-    Object.assign(this, { tab, seen, mode, way, marks: marksOf(way) });
+    Object.assign(this, { tab, seen, mode, way, marks: marksOf(way), isGone: false });
   }
 
   async open(parameters = {}) {
@@ -65,6 +68,8 @@ class Case {
     for (const place of places) {
       const text = await place.ask(everythingToRead);
       assert.ok(holds(text, 'komojucheckout'), 'the page was searched');
+      // In the page it stands in a shadow tree.
+      if (this.mode === 'inline' && !this.isGone) assert.match(text, /^data-stage=/m, 'and the shadow tree');
       for (const mark of this.marks) assert.ok(!holds(text, mark), `${this.nameOf(mark)} can be read ${moment}`);
     }
     const { events, console, pageErrors, requests, violations } = this.seen;
@@ -79,7 +84,8 @@ class Case {
 
   /** The field, and not what stands in it: that must not be in what a failed test prints either. */
   nameOf(mark) {
-    return `the ${Object.entries(WAYS[this.way]).find(([, text]) => text.replaceAll(' ', '') === mark)[0]}`;
+    const [field] = Object.entries(WAYS[this.way]).find(([, text]) => text.replaceAll(' ', '') === mark) ?? ['text of another try'];
+    return `the ${field}`;
   }
 
   /** How many requests have it in them. */
@@ -122,13 +128,32 @@ for (const mode of ['inline', 'frame']) {
       }
     }
 
+    story('and declined, and then accepted, is in two requests, and each code in its own', async (cast) => {
+      const one = new Case(cast, mode, 'credit_card');
+      await one.open();
+      await one.type();
+      await world.orderFault(one.session, 'pay', { error: 'card_declined' });
+      await one.checkout.pay();
+      await one.checkout.notice('card_declined');
+      await one.checkout.paste('cvc', SECOND_CODE);
+      one.marks.push(SECOND_CODE);
+      await one.checkout.pay();
+      await one.checkout.reach('done');
+      await one.assertKept('after it was accepted');
+      assert.equal((await world.payments(one.session)).charges, 1);
+      for (const event of ['komoju-error', 'komoju-complete']) assert.equal(told(cast.seen, event).length, 1, `${event} was observed`);
+      const carriers = (mark) => cast.seen.requests.filter(({ body }) => holds(body, mark)).map(({ url }) => url);
+      const pay = `${world.api}/api/v1/sessions/${one.session}/pay`;
+      assert.deepEqual(carriers(AMEX.number), [pay, pay]);
+      for (const code of [WAYS.credit_card.cvc, SECOND_CODE]) assert.deepEqual(carriers(code), [pay]);
+    }, { errors: [answered(502)] });
+
     story('wrongly is in none', async (cast) => {
       const one = new Case(cast, mode, 'credit_card');
       await one.open();
       await one.type();
       await one.checkout.paste('number', `${AMEX.number.slice(0, -1)}6`);
       one.marks.push(`${AMEX.number.slice(0, -1)}6`);
-      one.nameOf = () => 'the number';
       await one.checkout.pay();
       await one.checkout.problemAt('number');
       assert.equal(told(cast.seen, 'komoju-invalid').length, 1);
@@ -162,6 +187,7 @@ for (const mode of ['inline', 'frame']) {
         await one.open();
         await one.type();
         await act({ shop: cast.tab });
+        one.isGone = what !== 'the form is reset';
         await world.until('the empty memory', async () => (await one.remembered()).length === 0);
         await one.assertKept('afterwards');
       });
@@ -177,6 +203,7 @@ for (const mode of ['inline', 'frame']) {
       const instead = () => page.find('komoju-checkout >>> .instead') && page.find('komoju-checkout > a').checkVisibility();
       await cast.tab.wait('the link in its place', instead);
       assert.deepEqual(told(cast.seen, 'komoju-error').map(({ reason }) => reason), ['stopped']);
+      one.isGone = true;
       one.checkout.tab = cast.tab;
       await one.assertKept('when it has stopped');
       assert.equal(one.sent(), 0);

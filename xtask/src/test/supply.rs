@@ -140,11 +140,11 @@ mod tests {
         let package =
             |name: &str, source: Value, path: &str| json!({ "name": name, "source": source, "manifest_path": path });
         let packages = [
-            package("ours", Value::Null, "/work/xtask/Cargo.toml"),
+            package("ours", Value::Null, "/shop/xtask/Cargo.toml"),
             package("theirs", "registry+https://index".into(), "/cargo/theirs/Cargo.toml"),
-            package("beside", Value::Null, "/work-too/Cargo.toml"),
+            package("beside", Value::Null, "/shop-too/Cargo.toml"),
         ];
-        assert_eq!(strangers(&packages, Path::new("/work")), ["beside"]);
+        assert_eq!(strangers(&packages, Path::new("/shop")), ["beside"]);
     }
 
     #[test]
