@@ -13,5 +13,8 @@ mod fixtures;
 #[path = "../../native/flow/way_on.rs"]
 mod way_on;
 
+mod harmless;
+mod samples;
+
 pub mod life;
 pub mod texts;

@@ -5,13 +5,14 @@
 
 use crate::conversation::{Conversation, NOW, attempt_of, in_words, of_this_session, options};
 use crate::fixtures::json;
+use crate::harmless::{is_safe, is_script, told_is_harmless};
+use crate::samples::{all_methods, awaiting_cash};
 use crate::way_on::{Open, way_on};
 use komoju_checkout::domain::Secret;
-use komoju_checkout::flow::{Effect, Event, Options, PageEvent, Returned, Stage, Told};
+use komoju_checkout::flow::{Effect, Event, Options, Returned, Stage, Told};
 use komoju_checkout::methods::{FieldName, Kind};
 use komoju_checkout::wire::{Call, Failure, Json, Reply};
-use serde_json::{Value, json as value};
-use url::Url;
+use serde_json::json as value;
 
 /// The most that happens after an answer; a search for more would be slower and find the same.
 const LONGEST: usize = 48;
@@ -346,29 +347,6 @@ impl<'a> Life<'a> {
     }
 }
 
-/// What the page is told leads nowhere it should not.
-fn told_is_harmless(event: &PageEvent) {
-    match event {
-        PageEvent::Pending { url, .. } => is_safe(url.as_str()),
-        PageEvent::Instructions { link, .. } => link.iter().for_each(|url| is_safe(url.as_str())),
-        PageEvent::Complete { next, .. } => next.iter().for_each(|url| is_safe(url.as_str())),
-        _ => {}
-    }
-}
-
-/// As a browser reads it, it is somebody's page and nothing else. What a browser cannot read, it does not visit.
-pub(crate) fn is_safe(address: &str) {
-    if let Ok(url) = Url::parse(address) {
-        assert_eq!(url.scheme(), "https", "not over https");
-        assert!(url.username().is_empty() && url.password().is_none(), "with somebody's name in it");
-        assert!(url.has_host(), "without a host");
-    }
-}
-
-pub(crate) fn is_script(address: &str) -> bool {
-    Url::parse(address).is_ok_and(|url| ["javascript", "data", "blob", "file", "vbscript"].contains(&url.scheme()))
-}
-
 /// Whether an answer holds one of the words for success, wherever it stands.
 fn says_success(said: &Json) -> bool {
     match said {
@@ -377,31 +355,4 @@ fn says_success(said: &Json) -> bool {
         Json::Map(entries) => entries.iter().any(|(_, value)| says_success(value)),
         _ => false,
     }
-}
-
-/// A session that offers a method of each kind.
-fn all_methods() -> Value {
-    value!({
-        "id": "s", "resource": "session", "mode": "payment", "amount": 8888, "currency": "JPY", "status": "pending",
-        "session_url": "https://komoju.com/sessions/s", "return_url": "https://shop.example/thanks",
-        "default_locale": "ja", "payment": null,
-        "payment_methods": [
-            {"type": "credit_card", "brands": ["visa", "master", "jcb"], "amount": 8888, "currency": "JPY"},
-            {"type": "konbini", "brands": {"lawson": {}, "family-mart": {}}, "customer_fee": 190},
-            {"type": "pay_easy"}, {"type": "web_money"}, {"type": "paypay"}, {"type": "bank_transfer"}
-        ]
-    })
-}
-
-/// A session whose payment waits for cash, with a barcode for the till.
-fn awaiting_cash() -> Value {
-    let mut session = all_methods();
-    session["payment"] = value!({
-        "id": "p", "status": "authorized", "total": 9078, "currency": "JPY", "amount": 8888,
-        "payment_deadline": "2026-11-25T14:59:59Z",
-        "payment_details": {"type": "konbini", "store": "lawson", "confirmation_code": "1234", "receipt": "12345678",
-            "instructions_url": "https://komoju.com/i/p", "barcode_url": "/api/v1/barcodes/p"}
-    });
-    session["status"] = value!("completed");
-    session
 }

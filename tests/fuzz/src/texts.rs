@@ -1,7 +1,7 @@
 //! The rules for what shoppers type and for what the API writes, each held to what it promises whatever it is given.
 
 use crate::conversation::NOW;
-use crate::life::{is_safe, is_script};
+use crate::harmless::{is_safe, is_script};
 use komoju_checkout::domain::deadline::Moment;
 use komoju_checkout::domain::edit::{self, Change};
 use komoju_checkout::domain::expiry::Month;
