@@ -63,7 +63,7 @@ stories("A wallet's app on a phone", () => {
       assert.equal(payRequests(seen).length, 1);
       assert.deepEqual(told(seen, 'komoju-pending'), [{ type, url: `${world.api}/offsite/new?uuid=${id}` }]);
       assert.equal(told(seen, 'komoju-complete').length, 1);
-    }, phone);
+    }, { ...phone, again: lang === 'en' });
   }
 
   for (const [button, status] of [['decline', 'failed'], ['back', 'cancelled']]) {

@@ -15,6 +15,7 @@ import * as world from './world.mjs';
 /**
  * @typedef {object} Row
  * @property {string} name a sentence
+ * @property {boolean} [again] it tells again by another method what another row tells
  * @property {object} [page] parameters of the checkout page
  * @property {keyof WAYS} [by] how it is paid, from the form to the press on the button; without it, the steps do that
  * @property {Order[]} [first] what is ordered before the page reads the session
@@ -87,7 +88,7 @@ const STALLED = 1_500;
 const PATIENCE = 25_000;
 
 /** Tells a row as a story. */
-export const tell = (row) => story(row.name, (cast) => play({ ...cast, row }), { errors: row.errors, may: row.may });
+export const tell = (row) => story(row.name, (cast) => play({ ...cast, row }), { again: row.again, errors: row.errors, may: row.may });
 
 async function play(cast) {
   const { tab, row } = cast;

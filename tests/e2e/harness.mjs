@@ -31,6 +31,7 @@ after(async () => (await browser)?.close());
 export const stories = (title, tell, window = {}) =>
   describe(title, { concurrency: 3 }, () => {
     usual = window;
+    turn = 0;
     tell();
     usual = {};
   });
@@ -38,22 +39,37 @@ export const stories = (title, tell, window = {}) =>
 /** The window of the stories that are being told, unless they say otherwise. */
 let usual = {};
 
-/** The same stories at a desk, with a mouse, and on a phone, with a finger. */
+/** How many stories have been told of it, or left to its other window. */
+let turn = 0;
+
+/**
+ * Whether everything is told. What only tells again what another story tells, in another language, window or method, is left to
+ * the long run (`cargo xtask test long`).
+ */
+export const EVERYTHING = 'KOMOJU_LONG' in process.env;
+
+/**
+ * The same stories at a desk, with a mouse, and on a phone, with a finger. In the usual run every other one is told here, and the
+ * others there.
+ */
 export function everywhere(title, tell) {
-  stories(`${title}, at a desk`, tell);
-  stories(`${title}, on a phone`, tell, { width: 412, height: 823, phone: true });
+  stories(`${title}, at a desk`, tell, { turns: 0 });
+  stories(`${title}, on a phone`, tell, { turns: 1, width: 412, height: 823, phone: true });
 }
 
 /**
  * A test with a shopper and a first window.
  * @param {string} name a sentence: who does what, and what comes of it
  * @param {(cast: { tab: object, shopper: object, seen: object }) => Promise<void>} play
- * @param {{ errors?: RegExp[], may?: RegExp[], stops?: boolean } & import('./driver/driver.mjs').Options} options `errors` are
- *   the console errors that belong to the story: each must appear, and none else may but those in `may`; `stops` says that the
- *   program comes to a stop in it: an exception, if its page is there for long enough to tell
+ * @param {{ again?: boolean, errors?: RegExp[], may?: RegExp[], stops?: boolean } & import('./driver/driver.mjs').Options} options
+ *   `again` says that another story tells the same in another language or by another method; `errors` are the console errors that
+ *   belong to the story: each must appear, and none else may but those in `may`; `stops` says that the program comes to a stop in
+ *   it: an exception, if its page is there for long enough to tell
  */
-export function story(name, play, { errors = [], may = [], stops = false, ...others } = {}) {
-  const options = { ...usual, ...others };
+export function story(name, play, { again = false, errors = [], may = [], stops = false, ...others } = {}) {
+  const { turns, ...options } = { ...usual, ...others };
+  const isForOtherWindow = turns !== undefined && turn++ % 2 !== turns;
+  if (!EVERYTHING && (again || isForOtherWindow)) return;
   test(name, { timeout: LONGEST_STORY }, async (run) => {
     const shopper = await (await theBrowser()).shopper(options);
     try {

@@ -35,7 +35,7 @@ stories('What a session is for', () => {
       assert.equal(standing, 'completed');
       assert.ok(customer);
       assert.equal(payRequests(seen).length, 1);
-    });
+    }, { again: lang === 'en' });
   }
 
   story('a card that was saved leads back to the shop, and so does opening that page again', async ({ tab, seen }) => {
@@ -78,7 +78,7 @@ stories('What a session is for', () => {
       assert.deepEqual([charges, data.map(({ status }) => status)], [1, ['captured']]);
       assert.ok((await world.showSession(session)).customer_id);
       assert.deepEqual(told(seen, 'komoju-complete').map(({ payment }) => payment.status), ['captured']);
-    });
+    }, { again: lang === 'en' });
   }
 
   story('an amount is reserved: thanks at once, taken when the shop takes it', async ({ tab, seen }) => {

@@ -7,6 +7,9 @@ import { prepare } from './in-page.mjs';
 /** How long to wait for anything, in milliseconds: for a slow machine, not for a slow page. */
 const PATIENCE = 15_000;
 
+/** How often a page is asked for what is waited for, in milliseconds. Asked with every frame, pages do nothing but draw frames. */
+const POLLING = 100;
+
 /** Stillness Firefox knows as a preference only; and it asks for pictures of pages that a policy forbids. */
 const PREFERENCES = { 'ui.prefersReducedMotion': 1, 'browser.chrome.site_icons': false };
 
@@ -167,7 +170,7 @@ function newTab(page, phone, inside = page) {
     ask: (fn, argument) => inside.evaluate(fn, argument),
     wait: async (what, fn, argument, within = PATIENCE) => {
       try {
-        const handle = await inside.waitForFunction(fn, argument, { timeout: within });
+        const handle = await inside.waitForFunction(fn, argument, { timeout: within, polling: POLLING });
         const answer = await handle.jsonValue();
         // Held on to, it would keep what it is of in the page's memory.
         await handle.dispose();
