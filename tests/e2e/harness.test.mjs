@@ -31,6 +31,12 @@ stories("The tests' own eyes", () => {
       // After the exception, in the page's own order of things.
       await tab.ask(() => new Promise((done) => setTimeout(done)));
       await tab.ask(() => console.error('said by the test'));
+      // As if the browser had asked for the site's icon.
+      await tab.ask(() => {
+        const icon = { effectiveDirective: 'img-src', blockedURI: `${location.origin}/favicon.ico` };
+        document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', icon));
+      });
+      assert.ok(!seen.violations.some((text) => text.includes('favicon.ico')), `${seen.violations}`);
       assert.ok(seen.violations.some((text) => text.startsWith('style-src')), `${seen.violations}`);
       assert.ok(seen.violations.some((text) => text.startsWith('img-src')), `${seen.violations}`);
       assert.ok(seen.pageErrors.some((text) => text.includes('thrown by the test')));

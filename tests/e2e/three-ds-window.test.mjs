@@ -72,7 +72,7 @@ stories("The dialog with the bank's page", () => {
         assert.deepEqual(await tab.ask(flaws, { dialog: at, inside: ['.really h2', '.really .button', '.really .quiet'] }), []);
         await challenge.stepBack();
         await challenge.checkout.notice('three_ds_failed');
-      }, { again: lang === 'en',  width, height });
+      }, { again: lang === 'en', width, height });
     }
   }
 

@@ -24,6 +24,8 @@ export function prepare(report) {
 
   document.addEventListener('securitypolicyviolation', (event) => {
     const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+    // A browser asks every site for its icon by itself (WebKit now and then, and tells of it); no page here does.
+    if (blockedURI === `${location.origin}/favicon.ico`) return;
     report('violation', `${effectiveDirective} forbade ${blockedURI} (${sourceFile}:${lineNumber})`);
   });
   // A page of the shop that a frame arrived at is about to go, and its checkout with it.

@@ -1,10 +1,10 @@
-//! Yew as it is packaged: its own source with a few places changed for size, and no crate more or less.
+//! Yew as it is packaged: its own source with a few places changed for size and speed, and no crate more or less.
 //!
 //! Its maps and sets become lists (`small.rs`), which saves the hash tables and trees of std: a page has few entries of
 //! each. The names of all events a browser has become constants, of which only those in use are linked. Its scheduler
-//! is for one component (`scheduler.rs`). And the kinds of nodes and attributes that the checkout never makes become
-//! impossible (`never.rs`). Everything else, the tests in a browser and a Yew application that uses the crate among it,
-//! has Yew as it is.
+//! is for one component (`scheduler.rs`). An event finds its one listener without a walk to the top. And the kinds of
+//! nodes and attributes that the checkout never makes become impossible (`never.rs`). Everything else, the tests in a
+//! browser and a Yew application that uses the crate among it, has Yew as it is.
 //!
 //! The changes are for the Yew of `Cargo.lock`. Where one does not fit, the build fails.
 
@@ -63,7 +63,9 @@ pub(super) fn notes() -> String {
     let changed = CHANGES.iter().map(|change| change.file).chain(FILES.map(|(name, _)| name));
     let files: BTreeSet<_> = changed.collect();
     let files = Vec::from_iter(files).join(", ");
-    format!("Yew's own source, changed by us for size while the programs are built (xtask/src/dist/yew.rs): {files}.")
+    format!(
+        "Yew's own source, changed by us for size and speed while the programs are built (xtask/src/dist/yew.rs): {files}."
+    )
 }
 
 /// Where cargo keeps the source of the Yew in use.
