@@ -1,9 +1,11 @@
 // One visit of a shopper to one page: what they wait for, and what it costs the phone.
 
-import { pause, tabAt } from './browser.mjs';
+import { shopper, tabAt } from './browser.mjs';
 import { timePay } from './paying.mjs';
 import { probe } from './probe.mjs';
+import { listen } from './traffic.mjs';
 import { typeKeys } from './typing.mjs';
+import { undisturbed } from './undisturbed.mjs';
 
 /** Longest wait for a form, in milliseconds. */
 const PATIENCE = 60_000;
@@ -17,7 +19,7 @@ const PATIENCE = 60_000;
  */
 export async function visit(someone, shop, contestant, profile) {
   const tab = await tabAt(shop, someone, profile);
-  const { page, protocol, metric } = tab;
+  const { page, protocol } = tab;
   const traffic = listen(protocol);
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -32,9 +34,6 @@ export async function visit(someone, shop, contestant, profile) {
   clearTimeout(clock);
   if (!isReady) throw new Error(`${contestant.name}: the ${[...awaited]} never came. ${errors.join(' ')}`);
   await traffic.quiet();
-  const busy = await metric();
-  await protocol.send('HeapProfiler.collectGarbage');
-  const { JSHeapUsedSize: heap } = await metric();
   const top = await page.evaluate(() => ({
     begun: bench.begun, shown: bench.shown, longTasks: bench.longTasks,
     painted: performance.getEntriesByName('first-paint')[0]?.startTime ?? null,
@@ -48,12 +47,18 @@ export async function visit(someone, shop, contestant, profile) {
   const figures = {
     firstPaint: top.painted, picker: since(picker), echo: since(echoed),
     longTasks: top.longTasks.reduce((total, task) => total + task, 0), longTaskCount: top.longTasks.length,
-    mainThread: busy.TaskDuration * 1000, memory: heap + sum('wasm'), heap, wasm: sum('wasm'),
-    elements: sum('elements'), shift: sum('shift'),
+    wasm: sum('wasm'), elements: sum('elements'), shift: sum('shift'),
     bytes: traffic.bytes, bytesOfPage: traffic.bytesOfPage, requests: traffic.requests, errors: errors.length,
   };
   if (profile.types) Object.assign(figures, await typeKeys(tab, form, contestant), await timePay(tab, form, contestant));
   await page.close();
+  // The network has no part in these.
+  if (!profile.network) {
+    const another = await shopper(someone.browser());
+    const { mainThread, heap } = await undisturbed(another, shop, contestant, profile);
+    await another.close();
+    Object.assign(figures, { mainThread, heap, memory: heap + figures.wasm });
+  }
   return figures;
 }
 
@@ -74,38 +79,4 @@ function inFrame() {
   let wasm = 0;
   for (const { buffer } of bench.memories) wasm += buffer.byteLength;
   return { elements, wasm, shift: bench.shift };
-}
-
-/**
- * Counts what goes over the wire. `bytesOfPage` is what the shop's own page loads, without the page and its frames, and without
- * the headers, which are its hosts'.
- */
-function listen(protocol) {
-  const traffic = { bytes: 0, bytesOfPage: 0, requests: 0 };
-  const open = new Map();
-  let last = Date.now();
-  let page;
-  protocol.on('Network.requestWillBeSent', ({ requestId, request, frameId, type }) => {
-    if (request.url.startsWith('data:')) return;
-    page ??= frameId;
-    open.set(requestId, frameId === page && type !== 'Document');
-    traffic.requests++;
-    last = Date.now();
-  });
-  protocol.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    if (open.get(requestId)) traffic.bytesOfPage += encodedDataLength;
-  });
-  const over = ({ requestId, encodedDataLength = 0 }) => {
-    if (!open.has(requestId)) return;
-    traffic.bytes += encodedDataLength;
-    open.delete(requestId);
-    last = Date.now();
-  };
-  protocol.on('Network.loadingFinished', over);
-  protocol.on('Network.loadingFailed', over);
-  /** Resolves when nothing has been under way for a while. */
-  traffic.quiet = async () => {
-    while ((open.size > 0 && Date.now() - last < 3000) || Date.now() - last < 400) await pause(50);
-  };
-  return traffic;
 }
