@@ -156,26 +156,24 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
 
 let isWarm = false;
 
+/** A word in each script that a language may need. */
+const WORDS = { ja: '支払い', ko: '결제', 'zh-Hans': '付款', 'zh-Hant': '付款', th: 'ชำระ', ar: 'الدفع' };
+
 /**
- * The first amount and the first words of a page, light and bold, take an engine as long as drawing all of the form does.
- * There is time for these while everything is on its way.
+ * The first words of a page, light and bold, take an engine as long as drawing all of the form does. There is time for these
+ * while everything is on its way.
  */
 function warmUp(target, { locale, session }) {
   if (isWarm) return;
   isWarm = true;
   const language = likely(locale, parse(session));
   const look = target.appendChild(Object.assign(document.createElement('div'), { className: 'kc', lang: language }));
-  try {
-    const words = new Intl.NumberFormat(language, { style: 'currency', currency: 'JPY', currencyDisplay: 'name' }).format(1000);
-    for (const fontWeight of [400, 600]) {
-      const line = look.appendChild(document.createElement('p'));
-      line.style.fontWeight = fontWeight;
-      line.textContent = words;
-    }
-    look.getBoundingClientRect();
-  } catch {
-    // Then an amount is plain.
+  for (const fontWeight of [400, 600]) {
+    const line = look.appendChild(document.createElement('p'));
+    line.style.fontWeight = fontWeight;
+    line.textContent = `${WORDS[language] ?? ''} ¥1`;
   }
+  look.getBoundingClientRect();
   look.remove();
 }
 

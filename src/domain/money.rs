@@ -68,12 +68,12 @@ impl Currency {
 impl Money {
     /// The amount as a decimal number for `Intl.NumberFormat`: "1234.56". `None` if the decimals are not known.
     pub fn decimal(&self) -> Option<String> {
-        self.written(false)
+        self.digits("")
     }
 
     /// The amount without the help of a number format: "1,234.56 USD". `None` if the decimals are not known.
     pub fn plain(&self) -> Option<String> {
-        let mut out = self.written(true)?;
+        let mut out = self.digits(",")?;
         out.push(' ');
         out.push_str(&self.currency.code());
         Some(out)
@@ -87,7 +87,8 @@ impl Money {
         Some(Money { minor: self.minor.checked_add(other.minor)?, ..self })
     }
 
-    fn written(&self, grouped: bool) -> Option<String> {
+    /// The amount as a decimal number with `mark` between groups of three digits. `None` if the decimals are not known.
+    pub fn digits(&self, mark: &str) -> Option<String> {
         let decimals = usize::from(self.currency.exponent()?);
         let mut digits = String::new();
         text::push_number(&mut digits, self.minor.unsigned_abs(), decimals + 1);
@@ -99,8 +100,8 @@ impl Money {
         for (place, digit) in digits.chars().enumerate() {
             if place == whole {
                 out.push('.');
-            } else if grouped && place > 0 && place < whole && (whole - place).is_multiple_of(3) {
-                out.push(',');
+            } else if place > 0 && place < whole && (whole - place).is_multiple_of(3) {
+                out.push_str(mark);
             }
             out.push(digit);
         }

@@ -12,6 +12,7 @@ pub mod messages;
 pub mod own;
 pub mod said;
 pub mod text;
+pub mod yen;
 
 #[cfg(not(all(target_arch = "wasm32", feature = "package")))]
 mod ar;

@@ -2,13 +2,15 @@
 
 use crate::domain::deadline::Moment;
 use crate::domain::money::Money;
+use crate::i18n::yen::yen;
 use crate::i18n::{Locale, Notice, Voice, fill};
 use crate::platform::intl;
 
-/// An amount with its currency, as in "￥1,000"; "1,000 JPY" where the browser cannot format it, and nothing where
+/// An amount with its currency, as in "￥1,000"; "10.00 USD" where the browser cannot format it, and nothing where
 /// nobody knows how many decimals it has (DOMAIN.md 4).
 pub(crate) fn money(amount: &Money, locale: Locale) -> Option<String> {
-    let written = intl::money(amount, Some(locale.intl())).or_else(|| amount.plain())?;
+    let formatted = yen(amount, locale).or_else(|| intl::money(amount, Some(locale.intl())));
+    let written = formatted.or_else(|| amount.plain())?;
     // Isolated, or the letters and the sign of a currency would change places among those of Arabic: "JP¥" to "¥JP".
     Some(if locale == Locale::Ar { ["\u{2066}", &written, "\u{2069}"].concat() } else { written })
 }

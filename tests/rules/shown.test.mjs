@@ -1,6 +1,7 @@
 // Amounts and time limits: DOMAIN.md 4 and 5.4.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { rules, table } from './rules.mjs';
 
@@ -42,6 +43,18 @@ test('an amount is written as the language does, with every decimal', () => {
   for (const odd of ['x_x!', '', '-', 'a'.repeat(1000)]) assert.equal(text(123456, 'USD', odd), '1,234.56 USD', odd);
   for (const none of [undefined, null, 5, {}]) assert.match(text(1000, 'JPY', none), /1.?000/);
 });
+
+// The checkout writes yen by itself (`src/i18n/yen.rs`, which reads the same table).
+const yen = await readFile(new URL('../../src/i18n/yen.txt', import.meta.url), 'utf8');
+table(
+  'an engine writes yen in each language as the checkout does',
+  (amount, locale) => rules.formatMoney({ amount, currency: 'JPY' }, { locale }),
+  yen.trimEnd().split('\n').map((line) => {
+    const [question, text] = line.split(' > ');
+    const [locale, amount] = question.split(' ');
+    return [[Number(amount), locale], { text }];
+  }),
+);
 
 table('a deadline is in Japan time, wherever it is read', rules.formatDeadline, [
   [['2020-06-12T14:59:59Z', { locale: 'ja' }], { text: '6月12日(金) 23:59', local: '2020-06-12T23:59' }],
