@@ -177,6 +177,12 @@ function warmUp(target, { locale, session }) {
   look.remove();
 }
 
+/** The first number format takes it even longer. Yen need none (`src/i18n/yen.rs`). */
+function warmUpFor(session) {
+  const { currency = 'JPY' } = session ?? {};
+  if (currency !== 'JPY') new Intl.NumberFormat('en', { style: 'currency', currency }).format(1);
+}
+
 /** Everything that what is shown first is made of: resolves to the program, of which the rest may be on its way. */
 async function prepared(target, { dress, folder, options, stop, unwanted }) {
   // On their way together: the program, what it will ask first, and a language.
@@ -188,6 +194,9 @@ async function prepared(target, { dress, folder, options, stop, unwanted }) {
     if (target.dataset.layout === 'tabs') tellPlain(await dressLater());
   };
   breath().then(() => unwanted?.aborted || warmUp(target, options));
+  asked?.then((answer) => warmUpFor(answer?.[2])).catch(() => {
+    // Whoever needs them finds out.
+  });
   const [program] = await Promise.all([loading, dressed()]);
   // A page may have gone on to another checkout, with words of its own or without.
   if (options.texts || isAlone()) await say(options.texts);
