@@ -47,7 +47,7 @@ try {
     }
   }
   const growth = asked.grows ? await measureGrowth(browser, server.shop, CONTESTANTS, Math.min(asked.rounds, 3), say) : [];
-  const mounts = asked.grows ? await measureRounds(browser, server, 1000, say) : [];
+  const mounts = asked.grows ? await measureRounds(server, 1000, say) : [];
   const figures = summarised(visits);
   const told = {
     machine: machine(), rounds: asked.rounds, figures, growth, mounts,

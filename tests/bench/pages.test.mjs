@@ -56,7 +56,7 @@ describe('the bench', { concurrency: 4 }, () => {
     assert.ok(many.elements > few.elements + 15, 'the methods are not there');
     const two = await measured({ ...inline, path: `${inline.path}?widgets=2`, widgets: 2 });
     assert.ok(two.elements > 1.5 * few.elements, 'the second checkout is not there');
-    const rounds = await measureRounds(browser, server, 10, () => {});
+    const rounds = await measureRounds(server, 10, () => {});
     assert.equal(rounds.length, 10);
     assert.ok(rounds.every(({ memory }) => memory > 100_000));
   });

@@ -12,7 +12,8 @@ const ARGUMENTS = [
 /** The window of a phone. */
 const WINDOW = { viewport: { width: 412, height: 915 }, locale: 'ja-JP', serviceWorkers: 'block' };
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: ARGUMENTS });
+export const launch = (...more) =>
+  chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: [...ARGUMENTS, ...more] });
 
 /** Somebody new: nothing is kept of anybody before. */
 export const shopper = (browser) => browser.newContext(WINDOW);
