@@ -53,7 +53,10 @@ fn installed_shell() -> Option<PathBuf> {
 
 fn chromium() -> Option<PathBuf> {
     let on_mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    // A shell keeps no page that was left, and fills in no card.
+    let is_shell = |file: &Path| file.file_name().is_some_and(|name| name.to_string_lossy().contains("headless-shell"));
     chosen()
+        .filter(|file| !is_shell(file))
         .or_else(|| on_path(&["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]))
         .or_else(|| on_mac.is_file().then_some(on_mac))
 }
