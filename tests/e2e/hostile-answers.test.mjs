@@ -6,10 +6,10 @@ import { NO_ANSWER, answered, stories, story } from './harness.mjs';
 import { admit, hostPackage, hostPages, policy } from './host.mjs';
 import * as world from './world.mjs';
 
-/** How many answers each page is given, one checkout each: in the page, or each in its frame, which is a page of its own. */
-const AT_ONCE = { inline: 24, frame: 12 };
+/** How many answers each page is given, one checkout each, in the page or in its frame. */
+const AT_ONCE = 12;
 /** How many pages there are for each question. */
-const PAGES = { inline: { session: 5, pay: 5, token: 2, barcode: 1 }, frame: { session: 2, pay: 2, token: 1, barcode: 1 } };
+const PAGES = { inline: { session: 10, pay: 10, token: 4, barcode: 2 }, frame: { session: 2, pay: 2, token: 1, barcode: 1 } };
 
 /** How far a page's time is pushed on at once, in milliseconds. */
 const STEP = 4_000;
@@ -18,7 +18,7 @@ const STEP = 4_000;
  * How long that goes on at the most, by our own clock. By the page's it may take any time: an answer that is slow on a busy
  * machine is given up there and asked for again.
  */
-const PATIENCE = 40_000;
+const PATIENCE = 60_000;
 
 /** Puts one checkout for each case into the page, and notes what each tells; where one would leave the page, it stays. */
 function begin({ cases, attributes }) {
@@ -105,9 +105,9 @@ for (const mode of ['inline', 'frame']) {
   stories(`Hostile answers (${mode})`, () => {
     for (const question of Object.keys(QUESTIONS)) {
       for (let page = 0; page < PAGES[mode][question]; page++) {
-        const first = (mode === 'frame' ? 10_000 : 0) + page * AT_ONCE[mode];
-        const cases = Array.from({ length: AT_ONCE[mode] }, (_, at) => hostileCase(question, first + at));
-        story(`to "${question}", ${first} to ${first + AT_ONCE[mode] - 1}`, (cast) => play(cast, { mode, question, cases }), {
+        const first = (mode === 'frame' ? 10_000 : 0) + page * AT_ONCE;
+        const cases = Array.from({ length: AT_ONCE }, (_, at) => hostileCase(question, first + at));
+        story(`to "${question}", ${first} to ${first + AT_ONCE - 1}`, (cast) => play(cast, { mode, question, cases }), {
           may: [NO_ANSWER, answered('\\d+'), ...ADVICE],
         });
       }
