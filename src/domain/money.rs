@@ -1,6 +1,7 @@
 //! Amounts and currencies (DOMAIN.md 4). Whole numbers only, never a floating-point one.
 //!
-//! Knows no locale: the browser's number format does the showing, and is told how many decimals there are.
+//! Knows no locale: the showing is done by `i18n::yen`, and for other currencies by the browser's number format, which is told
+//! how many decimals there are.
 
 use super::text;
 

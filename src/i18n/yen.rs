@@ -9,20 +9,20 @@ use crate::domain::money::{Currency, Money};
 
 /// What is written before the digits, between their groups of three, and after them; in the order of [`Locale`].
 static WAYS: [(&str, &str, &str); Locale::ALL.len()] = [
-    ("￥", ",", ""),
-    ("¥", ",", ""),
-    ("JP¥", ",", ""),
-    ("JP¥", ",", ""),
-    ("¥", ",", ""),
-    ("¥", ",", ""),
-    ("", ".", "\u{a0}¥"),
-    ("JP¥", ".", ""),
-    ("", ".", "\u{a0}JPY"),
-    ("JP¥\u{a0}", ".", ""),
-    ("", "\u{202f}", "\u{a0}JPY"),
-    ("", ".", "\u{a0}¥"),
-    ("", ".", "\u{a0}JPY"),
-    ("\u{200f}", ",", "\u{a0}JP¥"),
+    ("￥", ",", ""),                // ja
+    ("¥", ",", ""),                 // en
+    ("JP¥", ",", ""),               // ko
+    ("JP¥", ",", ""),               // zh-Hans
+    ("¥", ",", ""),                 // zh-Hant
+    ("¥", ",", ""),                 // th
+    ("", ".", "\u{a0}¥"),           // vi
+    ("JP¥", ".", ""),               // id
+    ("", ".", "\u{a0}JPY"),         // es
+    ("JP¥\u{a0}", ".", ""),         // pt-BR
+    ("", "\u{202f}", "\u{a0}JPY"),  // fr
+    ("", ".", "\u{a0}¥"),           // de
+    ("", ".", "\u{a0}JPY"),         // it
+    ("\u{200f}", ",", "\u{a0}JP¥"), // ar
 ];
 
 /// An amount of yen, as in "￥1,000". `None` for any other currency, and for less than nothing.

@@ -42,32 +42,37 @@ export async function measureGrowth(browser, shop, contestants, rounds, say) {
   return told;
 }
 
-/** What an engine compiles of the script that runs most stands in its heap, and comes during hundreds of rounds: not here. */
-const AS_IT_IS = '--js-flags=--no-sparkplug,--no-maglev,--no-opt';
+/**
+ * During hundreds of rounds an engine compiles the scripts that run most to machine code, and keeps that in its heap: memory would
+ * seem to grow. Told this, it does not.
+ */
+const UNCOMPILED = '--js-flags=--no-sparkplug,--no-maglev,--no-opt';
 
 /**
  * Puts up a checkout and takes it down, again and again in one page.
  * @returns {Promise<{ rounds: number, memory: number, elements: number }[]>} after each tenth of the rounds; memory in bytes
  */
 export async function measureRounds(server, rounds, say) {
-  const browser = await launch(AS_IT_IS);
-  const someone = await shopper(browser);
-  const { page, protocol, metric } = await tabAt(server.shop, someone, { cpu: 1 });
-  await page.addInitScript(keepMemories);
-  await page.goto(`${server.shop}/ours/inline?widgets=0`);
-  const told = [];
-  const step = rounds / 10;
-  for (let done = step; done <= rounds; done += step) {
-    await page.evaluate(upAndDown, { rounds: step, session: SESSION.slice(0, -2) + '06', api: server.api });
-    await pause(200);
-    await protocol.send('HeapProfiler.collectGarbage');
-    const { JSHeapUsedSize: heap, Nodes: elements } = await metric();
-    const wasm = await page.evaluate(() => [...bench.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
-    told.push({ rounds: done, memory: heap + wasm, elements });
-    say(`${done} rounds`);
+  const browser = await launch(UNCOMPILED);
+  try {
+    const { page, protocol, metric } = await tabAt(server.shop, await shopper(browser), { cpu: 1 });
+    await page.addInitScript(keepMemories);
+    await page.goto(`${server.shop}/ours/inline?widgets=0`);
+    const told = [];
+    const step = rounds / 10;
+    for (let done = step; done <= rounds; done += step) {
+      await page.evaluate(upAndDown, { rounds: step, session: SESSION.slice(0, -2) + '06', api: server.api });
+      await pause(200);
+      await protocol.send('HeapProfiler.collectGarbage');
+      const { JSHeapUsedSize: heap, Nodes: elements } = await metric();
+      const wasm = await page.evaluate(() => [...bench.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+      told.push({ rounds: done, memory: heap + wasm, elements });
+      say(`${done} rounds`);
+    }
+    return told;
+  } finally {
+    await browser.close();
   }
-  await browser.close();
-  return told;
 }
 
 /** As in `probe.mjs`, without what watches a form come. */

@@ -25,7 +25,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
 /// Everything in Chromium, side by side with the others. A whole run is kept in `docs/`.
 fn in_browser(arguments: &[String]) -> Result<()> {
     let environment = Environment::ready()?;
-    say("Measuring (about half an hour for all of it; leave the machine alone meanwhile).");
+    say("Measuring (about 40 minutes for all of it; leave the machine alone meanwhile).");
     let mut script = Command::new("node");
     script.arg(project::root().join("tests/bench/bench.mjs")).args(arguments);
     run(environment.given_to(&mut script)?)

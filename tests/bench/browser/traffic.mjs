@@ -1,4 +1,4 @@
-// What goes over the wire.
+// Listens to the requests of a tab.
 
 import { pause } from './browser.mjs';
 

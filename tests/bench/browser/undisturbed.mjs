@@ -8,6 +8,9 @@ import { listen } from './traffic.mjs';
 const REST = 300;
 const STIR = 6;
 
+/** Longest wait for that, in milliseconds. */
+const PATIENCE = 60_000;
+
 /**
  * @param {object} someone a shopper who has not been there before
  * @returns {Promise<{ mainThread: number, heap: number }>} milliseconds until it rests; bytes of the heap
@@ -18,8 +21,10 @@ export async function undisturbed(someone, shop, { path }, profile) {
   await page.goto(shop + path, { waitUntil: 'commit' });
   await traffic.quiet();
   const busy = async () => (await metric()).TaskDuration * 1000;
+  const end = Date.now() + PATIENCE;
   let mainThread = await busy();
   for (let before = -Infinity; mainThread - before > STIR; mainThread = await busy()) {
+    if (Date.now() > end) throw new Error(`${path} never comes to rest`);
     before = mainThread;
     await pause(REST);
   }

@@ -52,7 +52,7 @@ export async function visit(someone, shop, contestant, profile) {
   };
   if (profile.types) Object.assign(figures, await typeKeys(tab, form, contestant), await timePay(tab, form, contestant));
   await page.close();
-  // The network has no part in these.
+  // The network has no part in these. The program's own memory only the probe can see, once something was typed.
   if (!profile.network) {
     const another = await shopper(someone.browser());
     const { mainThread, heap } = await undisturbed(another, shop, contestant, profile);
