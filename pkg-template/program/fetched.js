@@ -3,6 +3,9 @@
 
 import { diagnosis } from '../diagnosis.js';
 
+/** How long a page that is being left may take to go, in milliseconds. */
+const LEAVING = 3000;
+
 /**
  * Fetches a program and compiles it at once.
  * @param {URL} url
@@ -53,8 +56,15 @@ async function answered(url, signal) {
 
 async function checked(read, response, sha256, url) {
   const copy = response.clone();
-  const [content] = await Promise.all([read(response, url), verify(copy.arrayBuffer(), sha256, url)]);
-  return content;
+  try {
+    const [content] = await Promise.all([read(response, url), verify(copy.arrayBuffer(), sha256, url)]);
+    return content;
+  } catch (error) {
+    // Whoever leaves a page cuts off what is on its way to it, and of that nobody is to hear. Most engines are done with the page
+    // in that turn; Firefox keeps it until the next one answers.
+    await new Promise((stays) => setTimeout(stays, LEAVING));
+    throw error;
+  }
 }
 
 /** Lets the first so many bytes of a stream through. */

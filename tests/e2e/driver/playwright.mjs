@@ -99,7 +99,12 @@ async function observe(context) {
   await context.exposeFunction('reportToTheTests', (kind, what) => void lists[kind].push(what));
   await context.addInitScript(`(${prepare})(globalThis.reportToTheTests)`);
   context.on('console', (message) => seen.console.push({ type: message.type(), text: message.text() }));
-  context.on('weberror', (error) => seen.pageErrors.push(String(error.error()?.stack ?? error.error())));
+  context.on('weberror', (error) => {
+    const text = String(error.error()?.stack ?? error.error());
+    // Firefox says it of a stream that broke off, whether or not anybody caught what came of that.
+    if (text.startsWith('Failed to read data from the ReadableStream')) seen.console.push({ type: 'error', text });
+    else seen.pageErrors.push(text);
+  });
   context.on('request', (request) => {
     const body = request.postData() ?? '';
     const began = Date.now();
