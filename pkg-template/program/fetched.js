@@ -61,8 +61,8 @@ async function checked(read, response, sha256, url) {
     return content;
   } catch (error) {
     // Whoever leaves a page cuts off what is on its way to it, and of that nobody is to hear. Most engines are done with the page
-    // in that turn; Firefox keeps it until the next one answers.
-    await new Promise((stays) => setTimeout(stays, LEAVING));
+    // in that turn; Firefox keeps it until the next one answers. (The rules also run where there is neither page nor clock.)
+    if (globalThis.setTimeout) await new Promise((stays) => setTimeout(stays, LEAVING));
     throw error;
   }
 }
