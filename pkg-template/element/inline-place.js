@@ -4,12 +4,12 @@ import { program } from '#inline';
 import { make } from './stand-in.js';
 
 /** Resolves to a checkout that runs in a shadow root, or to nothing if it is not wanted any more by then. */
-export async function openInline({ element, root, placeholder, folder, options, failed, stopped, unwanted }) {
-  const { run, styles } = await program(folder);
-  if (unwanted.aborted) return;
+export async function openInline({ element, root, options, ...given }) {
+  const { run, styles } = await program(given.folder);
+  if (given.unwanted.aborted) return;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles()];
   // Empty, below the grey shapes, until it has something to show: nothing moves in between.
   const target = root.appendChild(make('div', 'place'));
   const tell = (...told) => element.tell(...told);
-  return run(target, { folder, options: options(), tell, failed, stopped, placeholder, unwanted });
+  return run(target, { ...given, options: options(), tell });
 }

@@ -24,43 +24,48 @@ macro_rules! attributes {
 }
 
 attributes! {
+    // What most elements have: the others take no room for the rest.
+    Part = "part",
+    Class = "class",
+    Id = "id",
+    For = "for",
+    D = "d",
+    Fill = "fill",
+    AriaHidden = "aria-hidden",
+    ViewBox = "viewBox",
+    Stroke = "stroke",
+    DataLook = "data-look",
+    DataField = "data-field",
+    DataWidth = "data-width",
+    DataMethod = "data-method",
+    AriaLive = "aria-live",
+    Name = "name",
+    Type = "type",
+    Form = "form",
+    // And the rest.
     Allow = "allow",
     Alt = "alt",
     AriaBusy = "aria-busy",
     AriaDescribedby = "aria-describedby",
     AriaDisabled = "aria-disabled",
-    AriaHidden = "aria-hidden",
     AriaInvalid = "aria-invalid",
     AriaLabel = "aria-label",
     AriaLabelledby = "aria-labelledby",
-    AriaLive = "aria-live",
     Autocapitalize = "autocapitalize",
     Autocomplete = "autocomplete",
     Autocorrect = "autocorrect",
-    Class = "class",
-    D = "d",
     DataBrand = "data-brand",
-    DataField = "data-field",
-    DataLook = "data-look",
-    DataMethod = "data-method",
     DataNotice = "data-notice",
     DataStage = "data-stage",
     DataStore = "data-store",
-    DataWidth = "data-width",
+    Dir = "dir",
     Disabled = "disabled",
-    Fill = "fill",
-    For = "for",
-    Form = "form",
     Height = "height",
     Hidden = "hidden",
     Href = "href",
-    Dir = "dir",
-    Id = "id",
     Inert = "inert",
     Inputmode = "inputmode",
     Lang = "lang",
-    Name = "name",
-    Part = "part",
     Placeholder = "placeholder",
     Readonly = "readonly",
     Referrerpolicy = "referrerpolicy",
@@ -71,13 +76,10 @@ attributes! {
     Selected = "selected",
     Spellcheck = "spellcheck",
     Src = "src",
-    Stroke = "stroke",
     Tabindex = "tabindex",
     Target = "target",
     Title = "title",
-    Type = "type",
     Value = "value",
-    ViewBox = "viewBox",
     Width = "width",
     X = "x",
     Y = "y",
@@ -88,8 +90,9 @@ pub(super) struct El(Box<Parts>);
 
 struct Parts {
     tag: VTag,
-    /// One place for each of [`NAMES`]: Yew compares two such lists without looking anything up.
-    attributes: Box<[Option<AttributeOrProperty>]>,
+    /// One place for each of [`NAMES`]: Yew compares two such lists without looking anything up. It is given them up to the last
+    /// that is set.
+    attributes: Vec<Option<AttributeOrProperty>>,
     children: Vec<VNode>,
 }
 
@@ -199,8 +202,11 @@ impl El {
 impl From<El> for VNode {
     #[inline(never)]
     fn from(element: El) -> VNode {
-        let Parts { mut tag, attributes, children } = *element.0;
-        tag.set_attributes(Attributes::Dynamic { keys: NAMES, values: attributes });
+        let Parts { mut tag, mut attributes, children } = *element.0;
+        while let Some(None) = attributes.last() {
+            attributes.pop();
+        }
+        tag.set_attributes(Attributes::Dynamic { keys: &NAMES[..attributes.len()], values: attributes.into() });
         tag.add_children(children);
         VNode::from(tag)
     }

@@ -24,9 +24,9 @@ const RUSTC: [&str; 5] = [
     // What `#[track_caller]` and `{:?}` would say in those messages.
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
-    // The stack: an eighth of what the linker would take of a phone's memory. Measured in a browser, a form that is filled in
+    // The stack: a sixteenth of what the linker would take of a phone's memory. Measured in a browser, a form that is filled in
     // takes 8 kB of it; answers are read 24 levels deep and no deeper.
-    "-Clink-arg=-zstack-size=131072",
+    "-Clink-arg=-zstack-size=65536",
 ];
 
 /// For rustc: the flags, and names for the folders of whoever builds, so that the same sources

@@ -178,13 +178,31 @@ pub(crate) struct TextareaFields {
         "thread_local! {\n                static CACHED_ELEMENTS",
         "return document().create_element(tag).unwrap();\n",
     ),
-    // The tags and the attributes of an element are spelled as they are to be, and the attributes are in one order.
+    // The tags and the attributes of an element are spelled as they are to be, and the attributes are in one order, of which each
+    // element has the beginning (`src/ui/element.rs`).
     instead(
         VTAGS,
         "let lowercase_tag = tag.to_ascii_lowercase();\n        Self::new_base(",
         "let lowercase_tag = &*tag;\n        Self::new_base(",
     ),
     instead(ATTRIBUTES, "Self::apply_diff_as_maps(el, new, ancestor);", "unreachable!()"),
+    instead(
+        ATTRIBUTES,
+        ") if ptr_eq(new_k, old_k) => {
+                // Double zipping does not optimize well, so use asserts and unsafe instead
+                assert_eq!(new_k.len(), new_v.len());
+                assert_eq!(new_k.len(), old_v.len());
+                for i in 0..new_k.len() {",
+        ") => {
+                let keys = if new_k.len() > old_k.len() { *new_k } else { old_k };
+                for i in 0..keys.len() {",
+    ),
+    instead(ATTRIBUTES, "unsafe { new_k.get_unchecked(i) }", "keys[i]"),
+    instead(
+        ATTRIBUTES,
+        "match unsafe { (new_v.get_unchecked(i), old_v.get_unchecked(i)) } {",
+        "match (new_v.get(i).and_then(Option::as_ref), old_v.get(i).and_then(Option::as_ref)) {",
+    ),
     // One component, in one tree, begins in an empty place and stops the whole program when it panics.
     instead(
         "src/app_handle.rs",
