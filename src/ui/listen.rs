@@ -1,7 +1,7 @@
 //! What elements are listened to for. Each listener is the same small piece of data to Yew, whatever it does.
 //!
 //! Nothing that listens may stand in something that listens for the same: in the packaged program only the innermost hears it
-//! (`xtask/src/dist/yew/changes.rs`).
+//! (`xtask/src/dist/yew/changes/events.rs`).
 
 use yew::prelude::*;
 use yew::virtual_dom::{Listener, ListenerKind};

@@ -19,8 +19,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use changes::CHANGES;
-
 use crate::{hash, project};
 
 /// The crate's name.
@@ -37,7 +35,7 @@ const FILES: [(&str, &str); 3] = [
 pub(super) fn arguments() -> Result<[String; 2]> {
     let original = source()?;
     let folder = project::scratch()?.join("yew");
-    let recipe: Vec<_> = CHANGES.iter().flat_map(|change| [change.file, change.at, change.put]).collect();
+    let recipe: Vec<_> = changes::all().flat_map(|change| [change.file, change.at, change.put]).collect();
     let files: Vec<_> = FILES.iter().flat_map(|(name, text)| [*name, *text]).collect();
     let made_of = [&*original.to_string_lossy(), &recipe.join("\n"), &files.join("\n")].join("\n");
     let made_of = hash::sha256_hex(made_of.as_bytes());
@@ -45,7 +43,7 @@ pub(super) fn arguments() -> Result<[String; 2]> {
     if !fs::read_to_string(&stamp).is_ok_and(|found| found == made_of) {
         super::make_empty(&folder)?;
         copy(&original, &folder)?;
-        for change in CHANGES {
+        for change in changes::all() {
             let file = folder.join(change.file);
             let text = fs::read_to_string(&file).with_context(|| format!("Yew has no {} now", change.file))?;
             fs::write(&file, change.applied(&text)?)?;
@@ -60,7 +58,7 @@ pub(super) fn arguments() -> Result<[String; 2]> {
 
 /// What is changed, for whoever asks what ships.
 pub(super) fn notes() -> String {
-    let changed = CHANGES.iter().map(|change| change.file).chain(FILES.map(|(name, _)| name));
+    let changed = changes::all().map(|change| change.file).chain(FILES.map(|(name, _)| name));
     let files: BTreeSet<_> = changed.collect();
     let files = Vec::from_iter(files).join(", ");
     format!(
