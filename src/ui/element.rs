@@ -24,7 +24,7 @@ macro_rules! attributes {
 }
 
 attributes! {
-    // What most elements have: the others take no room for the rest.
+    // What most elements have stands first: they take no room for what only a few do.
     Part = "part",
     Class = "class",
     Id = "id",
@@ -42,7 +42,7 @@ attributes! {
     Name = "name",
     Type = "type",
     Form = "form",
-    // And the rest.
+    // What only a few have.
     Allow = "allow",
     Alt = "alt",
     AriaBusy = "aria-busy",
