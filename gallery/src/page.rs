@@ -39,7 +39,7 @@ pub fn show(place: Element, name: &str, locale: &str, origin: &str) -> bool {
     if let Some(before) = SHOWN.with(RefCell::take) {
         before.destroy();
     }
-    let props = RootProps { state: Rc::new(state), on_intent: Callback::noop(), uid: 1 };
+    let props = RootProps { state: Rc::new(RefCell::new(Rc::new(state))), on_intent: Callback::noop(), uid: 1 };
     let app = yew::Renderer::<Root>::with_root_and_props(place, props).render();
     SHOWN.with(|shown| *shown.borrow_mut() = Some(app));
     true

@@ -13,7 +13,7 @@ use super::page;
 use crate::flow::{Doubt, Effects, Event, Stage, State, Step, update};
 use crate::platform::now;
 use crate::platform::once::once;
-use crate::ui::{Intent, Root, RootProps};
+use crate::ui::{Intent, Message, Root, RootProps, same_look};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -27,7 +27,7 @@ thread_local! {
 
 /// One checkout at work.
 pub(super) struct Runtime {
-    state: RefCell<Rc<State>>,
+    state: Rc<RefCell<Rc<State>>>,
     /// What is still to be taken in; never more than a few.
     queue: RefCell<Vec<Event>>,
     running: Cell<bool>,
@@ -52,7 +52,7 @@ impl Runtime {
         let mut state = State::new(options);
         state.locale = state.locale.at_hand();
         let runtime = Rc::new(Runtime {
-            state: RefCell::new(Rc::new(state)),
+            state: Rc::new(RefCell::new(Rc::new(state))),
             queue: RefCell::default(),
             running: Cell::new(false),
             alive: Cell::new(true),
@@ -81,7 +81,7 @@ impl Runtime {
                 runtime.wish(intent);
             }
         });
-        let props = RootProps { state: self.state(), on_intent, uid: self.uid };
+        let props = RootProps { state: self.state.clone(), on_intent, uid: self.uid };
         let app = yew::Renderer::<Root>::with_root_and_props(self.target.clone(), props).render();
         *self.app.borrow_mut() = Some(app);
     }
@@ -194,12 +194,15 @@ impl Runtime {
 
     fn take_up(self: &Rc<Self>, state: State, effects: Effects) {
         let state = Rc::new(state);
-        *self.state.borrow_mut() = state.clone();
+        let before = self.state.replace(state.clone());
         if self.claimed.get() && !in_doubt(&state.stage) {
             self.claimed.set(false);
             claims::release(&state.options);
         }
-        self.paint(state);
+        // Most keys change nothing but the text in an input, which has it already: then nothing is drawn, and Yew not even asked.
+        if !same_look(&before, &state) {
+            self.paint();
+        }
         for effect in effects {
             self.perform(effect);
         }
@@ -222,10 +225,10 @@ impl Runtime {
         if queue.is_empty() { None } else { Some(queue.remove(0)) }
     }
 
-    fn paint(&self, state: Rc<State>) {
+    fn paint(&self) {
         let scope = self.app.borrow().as_ref().map(|app| yew::html::Scope::clone(app));
         if let Some(scope) = scope {
-            scope.send_message(state);
+            scope.send_message(Message::Show);
         }
     }
 

@@ -4,7 +4,7 @@ use crate::flow::{Collecting, Stage, State};
 use std::rc::Rc;
 
 /// Says yes only when it is certain. What an input holds does not count: the input has it already.
-pub(super) fn same_look(a: &State, b: &State) -> bool {
+pub(crate) fn same_look(a: &State, b: &State) -> bool {
     a.locale == b.locale
         && Rc::ptr_eq(&a.options, &b.options)
         && match (&a.stage, &b.stage) {

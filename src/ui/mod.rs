@@ -32,7 +32,8 @@ mod tiles;
 mod typist;
 
 pub(crate) use format::notice;
-pub use root::{Root, RootProps};
+pub(crate) use look::same_look;
+pub use root::{Message, Root, RootProps};
 
 use crate::domain::Secret;
 use crate::domain::text::number_text;

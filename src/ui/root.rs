@@ -2,14 +2,14 @@
 
 use super::element::{Attr, El, bare, el};
 use super::inputs::Inputs;
-use super::look::same_look;
 use super::{Intent, Scene, challenge, ends, instructions, picker, radio, screen};
 use crate::flow::{Barcode, Collecting, Part, Stage, State, Step};
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Shows a checkout. It is given each new state as a message, so that painting needs no parent.
+/// Shows a checkout. It is told by a message when its state looks different, so that painting needs no parent.
 pub struct Root {
     state: Rc<State>,
     screen: NodeRef,
@@ -21,23 +21,17 @@ pub struct Root {
 
 /// What the root is told.
 pub enum Message {
-    /// A new state.
-    Show(Rc<State>),
+    /// The state looks different now.
+    Show,
     /// Which of the numbers on the screen was copied; `None` if the browser would not.
     Copied(Option<usize>),
-}
-
-impl From<Rc<State>> for Message {
-    fn from(state: Rc<State>) -> Message {
-        Message::Show(state)
-    }
 }
 
 /// What the root is created with.
 #[derive(Properties, Clone)]
 pub struct RootProps {
-    /// The state to begin with.
-    pub state: Rc<State>,
+    /// The state, as it is whenever it is drawn: what was typed since it was asked for is drawn too.
+    pub state: Rc<RefCell<Rc<State>>>,
     /// Where the shopper's wishes go.
     pub on_intent: Callback<Intent>,
     /// Tells this checkout from others on the page.
@@ -55,23 +49,16 @@ impl Component for Root {
     type Properties = RootProps;
 
     fn create(ctx: &Context<Root>) -> Root {
-        let state = ctx.props().state.clone();
+        let state = ctx.props().state.borrow().clone();
         Root { state, screen: NodeRef::default(), inputs: Rc::default(), copied: None, barcode: None }
     }
 
-    /// Most keys change nothing but the text in an input, which has it already: then nothing is drawn.
-    fn update(&mut self, _: &Context<Root>, message: Message) -> bool {
+    fn update(&mut self, ctx: &Context<Root>, message: Message) -> bool {
         match message {
-            Message::Show(state) => {
-                let changed = !same_look(&self.state, &state);
-                self.state = state;
-                changed
-            }
-            Message::Copied(copied) => {
-                self.copied = copied;
-                true
-            }
+            Message::Show => self.state = ctx.props().state.borrow().clone(),
+            Message::Copied(copied) => self.copied = copied,
         }
+        true
     }
 
     fn view(&self, ctx: &Context<Root>) -> Html {
