@@ -15,23 +15,50 @@ const LEAVING = 3000;
 export const fetched = (url, sha256) => fetchedAs(compile, url, sha256);
 
 /**
- * Fetches a program whose first part can be had while the rest is on its way.
+ * Fetches a program whose first part can be had while the rest is on its way. One reader takes in the file, piece by piece:
+ * streams that are cloned and piped cost a slow phone more than the pieces do.
  * @param {URL} url
- * @param {string} sha256 of the file
- * @param {{ end: number, sha256: string, rest: number }} parts where the first part ends, what that must be, and where the rest
- *   begins, in bytes
+ * @param {string} sha256 of the first part, hexadecimal
+ * @param {{ end: number, rest: number, size: number, sha256: string }} parts where the first part ends, where the rest begins,
+ *   and how much there is, in bytes; and what all that follows the first part must be
  * @param {AbortSignal} [signal] when to give up
  * @returns {Promise<{ first: WebAssembly.Module, rest: Promise<WebAssembly.Module> }>}
  */
-export async function fetchedParts(url, sha256, parts, signal) {
-  const response = await answered(url, signal);
-  const file = checked((copy) => copy.arrayBuffer(), response.clone(), sha256, url);
-  const rest = file.then((bytes) => WebAssembly.compile(bytes.slice(parts.rest)));
+export async function fetchedParts(url, sha256, { end, rest, size, sha256: ofRest }, signal) {
+  const { body, headers } = await answered(url, signal);
+  const reader = body.getReader();
+  const file = new Uint8Array(size);
+  let at = 0;
+  /** Resolves to the next piece, or to nothing at the end. */
+  const next = async () => {
+    const { value } = await reader.read();
+    if (value) file.set(value.subarray(0, size - at), at);
+    at += value?.length ?? 0;
+    return value;
+  };
+  const beginning = new ReadableStream({
+    async pull(through) {
+      const left = end - at;
+      const piece = await next();
+      if (piece) through.enqueue(piece.subarray(0, left));
+      if (!piece || at >= end) through.close();
+    },
+  });
+  const response = new Response(beginning, { headers: { 'content-type': headers.get('content-type') ?? '' } });
+  const first = untilLeft(async () => {
+    const module = await compile(response, url);
+    await verify(file.subarray(0, end), sha256, url);
+    return module;
+  });
+  const others = async () => {
+    while (at < size && (await next()));
+    await verify(file.subarray(end), ofRest, url);
+    return WebAssembly.compile(file.subarray(rest));
+  };
+  const last = first.then(() => untilLeft(others));
   // Whoever needs it is told.
-  rest.catch(() => {});
-  const headers = { 'content-type': response.headers.get('content-type') ?? '' };
-  const first = new Response(response.body.pipeThrough(upTo(parts.end)), { headers });
-  return { first: await checked(compile, first, parts.sha256, url), rest };
+  last.catch(() => {});
+  return { first: await first, rest: last };
 }
 
 /**
@@ -54,28 +81,25 @@ async function answered(url, signal) {
   return response;
 }
 
-async function checked(read, response, sha256, url) {
-  const copy = response.clone();
-  try {
-    const [content] = await Promise.all([read(response, url), verify(copy.arrayBuffer(), sha256, url)]);
+const checked = (read, response, sha256, url) =>
+  untilLeft(async () => {
+    const copy = response.clone();
+    const [content] = await Promise.all([read(response, url), copy.arrayBuffer().then((bytes) => verify(bytes, sha256, url))]);
     return content;
+  });
+
+/**
+ * Whoever leaves a page cuts off what is on its way to it, and of that nobody is to hear. Most engines are done with the page
+ * in that turn; Firefox keeps it until the next one answers. (The rules also run where there is neither page nor clock.)
+ */
+async function untilLeft(read) {
+  try {
+    return await read();
   } catch (error) {
-    // Whoever leaves a page cuts off what is on its way to it, and of that nobody is to hear. Most engines are done with the page
-    // in that turn; Firefox keeps it until the next one answers. (The rules also run where there is neither page nor clock.)
     if (globalThis.setTimeout) await new Promise((stays) => setTimeout(stays, LEAVING));
     throw error;
   }
 }
-
-/** Lets the first so many bytes of a stream through. */
-const upTo = (left) =>
-  new TransformStream({
-    transform(chunk, through) {
-      through.enqueue(chunk.subarray(0, left));
-      left -= chunk.length;
-      if (left <= 0) through.terminate();
-    },
-  });
 
 /** A program that was read already. */
 export async function compiled(bytes, sha256) {
@@ -93,10 +117,9 @@ async function compile(response, url) {
 }
 
 async function verify(bytes, sha256, name) {
-  const file = await bytes;
   // Without a secure context there is no digest, and nothing that it could protect.
   if (!globalThis.crypto?.subtle) return;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', file));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (!hex.startsWith(sha256)) throw new Error(`${name} is not the one this script belongs to`);
 }

@@ -408,7 +408,6 @@ const REQUIRED = [
       };
     },
   },
-  { feature: '`TransformStream`', take: () => delete globalThis.TransformStream },
 ];
 
 /** Waits for the link that stands in place of the checkout; where it leads to. */

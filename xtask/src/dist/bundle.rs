@@ -112,11 +112,11 @@ fn files(programs: &[Built], texts: &Texts, folder: &Path) -> Result<String> {
     let checkout = programs.iter().find(|built| built.program.import == "#wasm").context("there is no checkout")?;
     let program = fs::read(&checkout.wasm)?;
     let Parts { end, rest } = checkout.parts;
-    let first = hash::sha256_hex(&program[..end]);
     let mut text = format!(
-        "export const PROGRAM = {};\nexport const PARTS = {{ end: {end}, sha256: {}, rest: {rest} }};\n",
-        place(&checkout.program.wasm_name(), 64, &program),
-        literal(&first)
+        "export const PROGRAM = {};\nexport const PARTS = {{ end: {end}, rest: {rest}, size: {}, sha256: {} }};\n",
+        place(&checkout.program.wasm_name(), 64, &program[..end]),
+        program.len(),
+        literal(&hash::sha256_hex(&program[end..])),
     );
     text.push_str("export const LANGUAGES = {\n");
     for language in &texts.languages {
