@@ -1,11 +1,11 @@
-// Bundles some of the package's scripts. Run with one argument, JSON: entry points, folder, what stands for the names that
-// begin with # (files, and modules that are no file), constants, and the modules of the package that are imported as
-// they are: then whoever bundles the package follows the import.
+// Bundles some of the package's scripts. Run with one argument, JSON: entry points, folder, first line, what stands for
+// the names that begin with # (files, and modules that are no file), constants, and the modules of the package that are
+// imported as they are: then whoever bundles the package follows the import.
 import { writeFileSync } from "node:fs";
 import { argv, exit } from "node:process";
 import { build } from "esbuild";
 
-const { entryPoints, outdir, alias, made, define, external } = JSON.parse(argv[2]);
+const { entryPoints, outdir, banner, alias, made, define, external } = JSON.parse(argv[2]);
 
 /**
  * A style sheet is imported as its text, with the sheets that it imports itself in their places. esbuild alone would
@@ -61,6 +61,7 @@ try {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
+    banner: { js: banner },
     logLevel: "warning",
   });
   for (const { path, text } of outputFiles) writeFileSync(path, leftAlone(text));

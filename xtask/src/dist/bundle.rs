@@ -18,6 +18,9 @@ use crate::{hash, project};
 
 /// What runs the checkout, and the rules: scripts that load a program.
 const RUNNING: [&str; 3] = ["inline.js", "frame.js", "rules.js"];
+/// Has Chromium compile all functions of these while they arrive, beside the page: most are called at once, and the page
+/// would wait for each at its first call (WICG, Explicit JavaScript Compile Hints).
+const AT_ONCE: &str = "//# allFunctionsCalledOnLoad";
 /// The script-tag file.
 const TAG: &str = "komoju-checkout.js";
 /// What a theme takes: the frame loads it for those shops that have one.
@@ -90,6 +93,7 @@ fn bundle(
     let order = json!({
         "entryPoints": entries.iter().map(|name| template.join(name)).collect::<Vec<_>>(),
         "outdir": folder,
+        "banner": if entries == RUNNING { AT_ONCE } else { "" },
         "alias": alias,
         "made": made,
         "define": define,
