@@ -54,9 +54,9 @@ impl Component for Root {
     }
 
     fn update(&mut self, ctx: &Context<Root>, message: Message) -> bool {
-        match message {
-            Message::Show => self.state = ctx.props().state.borrow().clone(),
-            Message::Copied(copied) => self.copied = copied,
+        self.state = ctx.props().state.borrow().clone();
+        if let Message::Copied(copied) = message {
+            self.copied = copied;
         }
         true
     }
