@@ -55,10 +55,10 @@ export const CONTESTANTS = [
     framed: SHOWN,
   },
   {
-    name: 'inline-given', title: 'the same inline, its session in the page', path: '/ours/inline?given', ...ours('komoju-checkout >>> '),
+    name: 'inline-given', title: 'inline, its session in the page', path: '/ours/inline?given', ...ours('komoju-checkout >>> '),
   },
   {
-    name: 'frame-given', title: 'the same in a frame, its session in the page', path: '/ours/frame?given', ...ours('#checkout '),
+    name: 'frame-given', title: 'in a frame, its session in the page', path: '/ours/frame?given', ...ours('#checkout '),
     framed: SHOWN,
   },
 ];

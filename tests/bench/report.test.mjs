@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { arguments_ } from './arguments.mjs';
+import { CONTESTANTS } from './contestants.mjs';
 import { summarised } from './figures.mjs';
 import { USUAL } from './profiles.mjs';
 import { judged, judgedGrowth } from './targets.mjs';
@@ -81,6 +82,14 @@ test('the picture has a bar for everybody, ours told apart, for light and dark',
   assert.equal(drawn.match(/<g class="own">/g).length, 2);
   assert.match(drawn, /prefers-color-scheme: dark/);
   assert.match(drawn, /here &amp; there/);
+});
+
+test('every name has room beside its bar, at 7.3 pixels a letter', () => {
+  const everybody = Object.fromEntries(CONTESTANTS.map(({ name }) => [name, [visit(900)]]));
+  const drawn = picture(summarised({ 'slow4g-4x': everybody })['slow4g-4x'], '');
+  const names = [...drawn.matchAll(/x="(\d+)" y="\d+" text-anchor="end">([^<]+)</g)];
+  assert.equal(names.length, CONTESTANTS.length - 1);
+  for (const [, end, name] of names) assert.ok(name.length * 7.3 <= Number(end), name);
 });
 
 test('only a whole run is kept', () => {

@@ -1,10 +1,10 @@
 // The picture for the README: how long a shopper waits on a slow network with a slow phone.
 
-import { CONTESTANTS, OURS } from '../contestants.mjs';
+import { CONTESTANTS, GIVEN } from '../contestants.mjs';
 import { short } from './report.mjs';
 
 const WIDTH = 760;
-const LEFT = 230;
+const LEFT = 270;
 const ROW = 34;
 const TOP = 62;
 
@@ -21,7 +21,7 @@ export function picture(figures, note) {
   const scale = (WIDTH - LEFT - 90) / longest;
   const rows = shown.map(({ name, title }, at) => {
     const y = TOP + at * ROW;
-    const own = OURS.includes(name) ? ' class="own"' : '';
+    const own = GIVEN.includes(name) ? ' class="own"' : '';
     const [picker, echo] = ['picker', 'echo'].map((figure) => figures[figure][name].median);
     return `  <g${own}>
     <text x="${LEFT - 12}" y="${y + 17}" text-anchor="end">${escaped(title)}</text>
