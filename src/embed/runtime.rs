@@ -1,6 +1,6 @@
 //! The loop: update, keep, repaint, perform. The only place with interior mutability.
 //!
-//! No borrow is held while Yew is given a state, while the page is told something, or across an await: a listener of
+//! No borrow is held while Yew is asked to draw, while the page is told something, or across an await: a listener of
 //! the page may call straight back.
 
 mod perform;

@@ -408,6 +408,7 @@ const REQUIRED = [
       };
     },
   },
+  { feature: '`ReadableStream`', take: () => delete globalThis.ReadableStream },
 ];
 
 /** Waits for the link that stands in place of the checkout; where it leads to. */
