@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { join } from 'node:path';
-import { launch, shopper } from './browser/browser.mjs';
+import { launch, shopper, tabAt } from './browser/browser.mjs';
 import { visit } from './browser/visit.mjs';
 import { buildPages } from './build.mjs';
 import { CONTESTANTS } from './contestants.mjs';
@@ -48,6 +48,16 @@ describe('the bench', { concurrency: 4 }, () => {
       assert.equal(figures.wasm > 0, contestant.path.startsWith('/ours'));
     });
   }
+
+  test('the browser loads no page of its own beside those that are measured', async () => {
+    const someone = await shopper(browser);
+    await tabAt(server.shop, someone, PROFILES['none-1x']);
+    const whole = await browser.newBrowserCDPSession();
+    const { targetInfos } = await whole.send('Target.getTargets', { filter: [{}] });
+    const others = targetInfos.filter(({ type, url }) => !['page', 'tab', 'browser'].includes(type) || url.startsWith('chrome:'));
+    assert.deepEqual(others, []);
+    await someone.close();
+  });
 
   test('more work can be asked for: methods, checkouts, and rounds', { timeout: 60_000 }, async () => {
     const inline = CONTESTANTS.find(({ name }) => name === 'inline');

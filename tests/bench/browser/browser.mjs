@@ -2,10 +2,13 @@
 
 import { chromium } from 'playwright-core';
 
+/** Not of the page: processes of its own for a frame, and what Chromium loads for its address bar whenever a window opens. */
+const WITHOUT = ['IsolateOrigins', 'site-per-process', 'OriginKeyedProcessesByDefault', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
 /** Everything of a checkout runs in one process, as it does on a cheap phone, and nothing leaves this machine. */
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process,OriginKeyedProcessesByDefault',
+  '--disable-sync', '--disable-site-isolation-trials', `--disable-features=${WITHOUT}`,
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost',
 ];
 

@@ -1,5 +1,5 @@
-// What a page costs the phone while nobody looks. Whoever watches a form come looks at the page with every frame, and what
-// they look with is in the page's memory: it would be counted as the page's own, and the more the longer a page takes.
+// What a page costs the phone while nobody looks. Whoever watches a form come looks at the page as it changes, and what they
+// look with is in the page's memory: it would be counted as the page's own.
 
 import { pause, tabAt } from './browser.mjs';
 import { listen } from './traffic.mjs';
