@@ -2,6 +2,7 @@
 // the API. They answer at once, compressed as well as can be, and let everything be kept that has a version; the
 // browser's throttling does the rest, for all alike.
 
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -65,12 +66,18 @@ export async function serve(folders) {
       request.resume();
       const url = new URL(request.url, 'http://localhost');
       const { status = 200, type, body, fresh, headers } = await route(url, request);
+      // A page is asked for each time, and sent again only if it is another.
+      const etag = fresh && type === TYPES['.html'] ? `"${createHash('sha1').update(body).digest('hex')}"` : undefined;
+      if (etag && request.headers['if-none-match'] === etag) {
+        response.writeHead(304, { ...HEADERS, etag, 'cache-control': 'no-cache' });
+        return response.end();
+      }
       const isTaken = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
       const isCompressed = isTaken && /text|json|wasm|svg/.test(type) && body.length > 200;
       const sent = isCompressed ? compressed(body, kept) : Buffer.from(body);
       response.writeHead(status, {
         ...HEADERS, 'content-type': type, 'content-length': sent.length, ...(isCompressed && { 'content-encoding': 'br' }),
-        'cache-control': fresh ? 'no-cache' : 'public, max-age=31536000, immutable', ...headers,
+        'cache-control': fresh ? 'no-cache' : 'public, max-age=31536000, immutable', ...(etag && { etag }), ...headers,
       });
       response.end(sent);
     });
