@@ -46,7 +46,6 @@ stories('A frame that the page brings along', () => {
   for (const [what, late] of [
     ['is there before the script', (file) => file === 'komoju-checkout.js'],
     ['comes after the script', (file) => file === 'frame.html'],
-    ['runs after the script', (file) => file === 'frame.js'],
   ]) {
     story(`${what}: it is taken, loaded once, and paid in`, async ({ tab, seen }) => {
       await opened(tab, async ({ session, asked, load, find, letGo }) => {

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 
 use super::languages::{self, Texts};
@@ -16,10 +16,10 @@ use crate::run::run;
 use crate::tools::node;
 use crate::{hash, project};
 
-/// What runs the checkout, and the rules: scripts that load a program.
-const RUNNING: [&str; 3] = ["inline.js", "frame.js", "rules.js"];
+/// What runs the checkout in the shop's page, and the rules: scripts that load a program.
+const RUNNING: [&str; 2] = [INLINE, "rules.js"];
 /// Has Chromium compile all functions of these while they arrive, beside the page: most are called at once, and the page
-/// would wait for each at its first call (WICG, Explicit JavaScript Compile Hints).
+/// would wait for each at its first call (WICG, Explicit JavaScript Compile Hints). What stands in a page arrives with that.
 const AT_ONCE: &str = "//# allFunctionsCalledOnLoad";
 /// The script-tag file.
 const TAG: &str = "komoju-checkout.js";
@@ -34,6 +34,10 @@ const ELEMENT: &str = "element.js";
 const NPM: [&str; 2] = ["index.js", "react.js"];
 /// What both of these load, each in its own way, to run a checkout in the shop's page.
 const INLINE: &str = "inline.js";
+/// What runs the checkout in a page of its own, which has it in itself.
+const FRAME: &str = "frame.js";
+/// That page.
+const FRAME_PAGE: &str = "frame.html";
 /// What an element says in languages that are not built into it, loaded in the same ways.
 const SENTENCES: &str = "sentences.js";
 
@@ -42,7 +46,8 @@ const SENTENCES: &str = "sentences.js";
 /// A script finds wasm-bindgen's exports under the name the program gives them (`#wasm`, `#rules`), what the crate itself
 /// has to do with the page under `#page`, where the program, its parts and the languages are and what they must be under `#files`, the SHA-256
 /// of the rules under the name their program gives it, and the package's version in `__VERSION__`. Of the scripts that the
-/// script-tag file loads, and of the one that the frame loads, those know the `integrity`.
+/// script-tag file loads, and of the one that the frame loads, those know the `integrity`; the frame's own script is left for
+/// [`copy`].
 pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Result<()> {
     let mut glue = Map::new();
     let mut define = Map::from_iter([("__VERSION__".to_owned(), literal(project::version()).into())]);
@@ -61,7 +66,9 @@ pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Resul
     bundle(&[THEME], folder, &Map::new(), &json!({}), &define, &[])?;
     let integrity = hash::short_integrity(&fs::read(folder.join("theme.js"))?);
     define.insert("__THEME_INTEGRITY__".to_owned(), literal(&integrity).into());
-    bundle(&RUNNING, folder, &glue, &json!({ "#files": files }), &define, &[])?;
+    for entries in [&RUNNING[..], &[FRAME]] {
+        bundle(entries, folder, &glue, &json!({ "#files": files }), &define, &[])?;
+    }
     bundle(&[SENTENCES], folder, &Map::new(), &json!({}), &define, &[])?;
     let element = project::root().join("pkg-template/element");
     let inline = |name: &str| Map::from_iter([("#inline".to_owned(), json!(element.join(name)))]);
@@ -145,9 +152,10 @@ pub(super) fn copy(programs: &[Built], folder: &Path) -> Result<()> {
             continue;
         }
         let target = folder.join(name.as_ref());
-        if name == "frame.html" {
-            let integrity = hash::integrity(&fs::read(folder.join("frame.js"))?);
-            fs::write(target, fs::read_to_string(&file)?.replace("__FRAME_INTEGRITY__", &integrity))?;
+        if name == FRAME_PAGE {
+            let script = folder.join(FRAME);
+            fs::write(target, with_script(&fs::read_to_string(&file)?, &fs::read_to_string(&script)?)?)?;
+            fs::remove_file(script)?;
         } else if name == "package.json" {
             let text = with_version(&fs::read_to_string(&file)?, project::version())
                 .context("pkg-template/package.json has no \"version\"")?;
@@ -157,6 +165,24 @@ pub(super) fn copy(programs: &[Built], folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The page with its script in it, which its policy allows by its hash.
+fn with_script(page: &str, script: &str) -> Result<String> {
+    const LOADED: &str = r#"<script type="module" src="frame.js"></script>"#;
+    const HASH: &str = "__FRAME_INTEGRITY__";
+    ensure!(
+        page.contains(LOADED) && page.contains(HASH),
+        "{FRAME_PAGE} has no place for its script, or for the hash of it"
+    );
+    // An element of a page: it ends at the first of these, or does not end at the next.
+    let script = script.trim();
+    ensure!(
+        !["</script", "<script", "<!--"].iter().any(|text| script.contains(text)),
+        "{FRAME} cannot stand in a page"
+    );
+    let page = page.replace(HASH, &hash::integrity(script.as_bytes()));
+    Ok(page.replace(LOADED, &format!("<script type=\"module\">{script}</script>")))
 }
 
 fn ships_as_it_is(name: &str) -> bool {
@@ -186,6 +212,22 @@ mod tests {
         let expected = manifest.replace("0.0.0", "1.2.3");
         assert_eq!(with_version(manifest, "1.2.3"), Some(expected));
         assert_eq!(with_version("{}", "1.2.3"), None);
+    }
+
+    #[test]
+    fn a_page_has_its_script_in_it_and_allows_no_other() {
+        let page =
+            "<meta content=\"script-src '__FRAME_INTEGRITY__'\" /><script type=\"module\" src=\"frame.js\"></script>";
+        assert_eq!(
+            with_script(page, "run();\n").unwrap(),
+            format!(
+                "<meta content=\"script-src '{}'\" /><script type=\"module\">run();</script>",
+                hash::integrity(b"run();")
+            ),
+        );
+        for (page, script) in [("<p>", "run();"), (page, "a='</script>'"), (page, "a<!--b"), (page, "a='<script>'")] {
+            assert!(with_script(page, script).is_err(), "{page} {script}");
+        }
     }
 
     #[test]

@@ -6,12 +6,14 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::languages::{NAMES, is_language};
 use crate::{hash, project};
 
 const FILE: &str = "script-inventory.md";
+/// The page whose script stands in it.
+const FRAME_PAGE: &str = "frame.html";
 /// What all languages together are called in the list.
 const LANGUAGES: &str = "komoju-checkout.*.txt";
 
@@ -34,10 +36,10 @@ const PAYS: &str = "the API; its own host";
 const BUILD: &str = "the shop's own build: the lock file of its package manager has the package's hash";
 
 const FETCHED_BY_TAG: &str = "SHA-256 in `komoju-checkout.js`: the browser has it as `integrity` and fetches no other";
-const COMPARED: &str = "first 128 bits of its SHA-256 in `inline.js` and `frame.js`, which use no other";
+const COMPARED: &str = "first 128 bits of its SHA-256 in `inline.js` and `frame.html`, which use no other";
 
 /// In the order of the table: the page first, then the frame, then what stands alone.
-const ENTRIES: [Entry; 15] = [
+const ENTRIES: [Entry; 14] = [
     Entry {
         name: "komoju-checkout.js",
         runs: PAGE,
@@ -61,31 +63,26 @@ const ENTRIES: [Entry; 15] = [
         connects: PAYS,
     },
     Entry {
-        name: "frame.html",
+        name: FRAME_PAGE,
         runs: FRAME,
-        why: "the page with the fields; it loads `frame.js` and lists which shops may have it",
-        integrity: "none by the browser; watch it, see below. Its host writes the shops' origins into it",
-        connects: "its own host, for `frame.js`",
-    },
-    Entry {
-        name: "frame.js",
-        runs: FRAME,
-        why: "loads and starts the program, does for it what only a script can, and tells the shop's page what happened",
-        integrity: "`integrity` in `frame.html`: the browser runs no other",
+        why: "the page with the fields; it lists which shops may have it. The script in it loads and starts the program, does for \
+              it what only a script can, and tells the shop's page what happened",
+        integrity: "its script: the SHA-384 in the page's own policy, under which the browser runs no other. Of the page itself \
+                    none by the browser; watch it, see below: its host writes the shops' origins into it",
         connects: PAYS,
     },
     Entry {
         name: "theme.js",
         runs: "checkout's frame, if the shop wants a look of its own; inline it is a part of `inline.js`",
         why: "checks the colours and sizes that the shop wants, and applies them",
-        integrity: "SHA-256 in `frame.js`: the browser has it as `integrity` and fetches no other",
+        integrity: "SHA-256 in `frame.html`: the browser has it as `integrity` and fetches no other",
         connects: NOTHING,
     },
     Entry {
         name: "komoju-checkout.wasm",
         runs: EITHER,
         why: "the checkout: shows the form, checks what is typed, pays",
-        integrity: "SHA-256 in `inline.js` and `frame.js`, which start no other",
+        integrity: "SHA-256 in `inline.js` and `frame.html`, which start no other",
         connects: "nothing by itself: the script that starts it calls for it",
     },
     Entry {
@@ -155,7 +152,14 @@ pub(super) fn write(folder: &Path) -> Result<()> {
     for path in super::list(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if is_loaded(&name) {
-            files.push((name, hash::integrity(&fs::read(&path)?)));
+            let content = fs::read(&path)?;
+            // Its host changes the page, and not its script.
+            let hashed = if name == FRAME_PAGE {
+                script_in(&content).context("frame.html has no script in it")?
+            } else {
+                &content
+            };
+            files.push((name, hash::integrity(hashed)));
         }
     }
     Ok(fs::write(folder.join(FILE), inventory(&files, project::version())?)?)
@@ -164,6 +168,13 @@ pub(super) fn write(folder: &Path) -> Result<()> {
 /// Whether a page can load a file: anything that is not known to be a document or a type.
 fn is_loaded(name: &str) -> bool {
     name != "LICENSE" && ![".json", ".md", ".d.ts"].iter().any(|end| name.ends_with(end))
+}
+
+/// What stands in the one script element of a page.
+fn script_in(page: &[u8]) -> Option<&[u8]> {
+    let page = str::from_utf8(page).ok()?;
+    let (script, _) = page.split_once("<script type=\"module\">")?.1.split_once("</script>")?;
+    Some(script.as_bytes())
 }
 
 /// What a file is called in the list.
@@ -182,8 +193,7 @@ fn inventory(files: &[(String, String)], version: &str) -> Result<String> {
         let hash = match files.iter().find(|(file, _)| entry_of(file) == *name) {
             None => bail!("xtask/src/dist/inventory.rs describes {name}, which the package has not"),
             Some(_) if *name == LANGUAGES => "see below".to_owned(),
-            // Whoever hosts it changes it.
-            Some(_) if name.ends_with(".html") => "–".to_owned(),
+            Some((_, hash)) if *name == FRAME_PAGE => format!("its script: `{hash}`"),
             Some((_, hash)) => format!("`{hash}`"),
         };
         rows.push(format!("| `{name}` | {runs} | {why} | {integrity} | {connects} | {hash} | |"));
@@ -213,7 +223,7 @@ mod tests {
             let row = list.lines().find(is_row).unwrap();
             assert!(row.contains(&format!("`sha384-of-{name}`")), "{row}");
         }
-        assert!(!list.contains("sha384-of-frame.html"), "{list}");
+        assert!(list.contains("its script: `sha384-of-frame.html`"), "{list}");
         assert!(!list.contains('{'), "{list}");
     }
 
@@ -241,6 +251,12 @@ mod tests {
             // There is another language.
             assert_eq!(inventory(&files, "1").is_err(), !is_language(&name), "{name}");
         }
+    }
+
+    #[test]
+    fn of_a_page_its_script_is_what_counts() {
+        assert_eq!(script_in(b"<p>a</p><script type=\"module\">run()</script>"), Some(&b"run()"[..]));
+        assert_eq!(script_in(b"<script type=\"module\" src=\"frame.js\"></script>"), None);
     }
 
     #[test]
