@@ -74,7 +74,7 @@ export const fetchedAs = async (read, url, sha256, signal) => checked(read, awai
 
 async function answered(url, signal) {
   // As a page's `<link rel="preload" crossorigin>` asks: then it is there already.
-  const response = await fetch(url, { signal }).catch(async (error) => {
+  const response = await untilLeft(() => fetch(url, { signal })).catch(async (error) => {
     throw signal?.aborted ? error : new Error(await diagnosis(url));
   });
   if (!response.ok) throw new Error(`${url} was answered with ${response.status}`);
