@@ -4,6 +4,7 @@
 //! server reading `pkg/` meanwhile sees the old build or the new one.
 
 mod bundle;
+mod frame_page;
 mod glue;
 mod inputs;
 mod inventory;

@@ -7,9 +7,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
+use super::frame_page;
 use super::languages::{self, Texts};
 use super::wasm::{Built, Parts};
 use crate::run::run;
@@ -36,8 +37,6 @@ const NPM: [&str; 2] = ["index.js", "react.js"];
 const INLINE: &str = "inline.js";
 /// What runs the checkout in a page of its own, which has it in itself.
 const FRAME: &str = "frame.js";
-/// That page.
-const FRAME_PAGE: &str = "frame.html";
 /// What an element says in languages that are not built into it, loaded in the same ways.
 const SENTENCES: &str = "sentences.js";
 
@@ -152,9 +151,9 @@ pub(super) fn copy(programs: &[Built], folder: &Path) -> Result<()> {
             continue;
         }
         let target = folder.join(name.as_ref());
-        if name == FRAME_PAGE {
+        if name == frame_page::NAME {
             let script = folder.join(FRAME);
-            fs::write(target, with_script(&fs::read_to_string(&file)?, &fs::read_to_string(&script)?)?)?;
+            fs::write(target, frame_page::with_script(&fs::read_to_string(&file)?, &fs::read_to_string(&script)?)?)?;
             fs::remove_file(script)?;
         } else if name == "package.json" {
             let text = with_version(&fs::read_to_string(&file)?, project::version())
@@ -165,24 +164,6 @@ pub(super) fn copy(programs: &[Built], folder: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The page with its script in it, which its policy allows by its hash.
-fn with_script(page: &str, script: &str) -> Result<String> {
-    const LOADED: &str = r#"<script type="module" src="frame.js"></script>"#;
-    const HASH: &str = "__FRAME_INTEGRITY__";
-    ensure!(
-        page.contains(LOADED) && page.contains(HASH),
-        "{FRAME_PAGE} has no place for its script, or for the hash of it"
-    );
-    // An element of a page: it ends at the first of these, or does not end at the next.
-    let script = script.trim();
-    ensure!(
-        !["</script", "<script", "<!--"].iter().any(|text| script.contains(text)),
-        "{FRAME} cannot stand in a page"
-    );
-    let page = page.replace(HASH, &hash::integrity(script.as_bytes()));
-    Ok(page.replace(LOADED, &format!("<script type=\"module\">{script}</script>")))
 }
 
 fn ships_as_it_is(name: &str) -> bool {
@@ -212,22 +193,6 @@ mod tests {
         let expected = manifest.replace("0.0.0", "1.2.3");
         assert_eq!(with_version(manifest, "1.2.3"), Some(expected));
         assert_eq!(with_version("{}", "1.2.3"), None);
-    }
-
-    #[test]
-    fn a_page_has_its_script_in_it_and_allows_no_other() {
-        let page =
-            "<meta content=\"script-src '__FRAME_INTEGRITY__'\" /><script type=\"module\" src=\"frame.js\"></script>";
-        assert_eq!(
-            with_script(page, "run();\n").unwrap(),
-            format!(
-                "<meta content=\"script-src '{}'\" /><script type=\"module\">run();</script>",
-                hash::integrity(b"run();")
-            ),
-        );
-        for (page, script) in [("<p>", "run();"), (page, "a='</script>'"), (page, "a<!--b"), (page, "a='<script>'")] {
-            assert!(with_script(page, script).is_err(), "{page} {script}");
-        }
     }
 
     #[test]

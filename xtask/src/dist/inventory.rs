@@ -8,12 +8,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use super::frame_page;
 use super::languages::{NAMES, is_language};
 use crate::{hash, project};
 
 const FILE: &str = "script-inventory.md";
-/// The page whose script stands in it.
-const FRAME_PAGE: &str = "frame.html";
 /// What all languages together are called in the list.
 const LANGUAGES: &str = "komoju-checkout.*.txt";
 
@@ -63,7 +62,7 @@ const ENTRIES: [Entry; 14] = [
         connects: PAYS,
     },
     Entry {
-        name: FRAME_PAGE,
+        name: frame_page::NAME,
         runs: FRAME,
         why: "the page with the fields; it lists which shops may have it. The script in it loads and starts the program, does for \
               it what only a script can, and tells the shop's page what happened",
@@ -154,8 +153,8 @@ pub(super) fn write(folder: &Path) -> Result<()> {
         if is_loaded(&name) {
             let content = fs::read(&path)?;
             // Its host changes the page, and not its script.
-            let hashed = if name == FRAME_PAGE {
-                script_in(&content).context("frame.html has no script in it")?
+            let hashed = if name == frame_page::NAME {
+                frame_page::script_in(&content).context("frame.html has no script in it")?
             } else {
                 &content
             };
@@ -168,13 +167,6 @@ pub(super) fn write(folder: &Path) -> Result<()> {
 /// Whether a page can load a file: anything that is not known to be a document or a type.
 fn is_loaded(name: &str) -> bool {
     name != "LICENSE" && ![".json", ".md", ".d.ts"].iter().any(|end| name.ends_with(end))
-}
-
-/// What stands in the one script element of a page.
-fn script_in(page: &[u8]) -> Option<&[u8]> {
-    let page = str::from_utf8(page).ok()?;
-    let (script, _) = page.split_once("<script type=\"module\">")?.1.split_once("</script>")?;
-    Some(script.as_bytes())
 }
 
 /// What a file is called in the list.
@@ -193,7 +185,7 @@ fn inventory(files: &[(String, String)], version: &str) -> Result<String> {
         let hash = match files.iter().find(|(file, _)| entry_of(file) == *name) {
             None => bail!("xtask/src/dist/inventory.rs describes {name}, which the package has not"),
             Some(_) if *name == LANGUAGES => "see below".to_owned(),
-            Some((_, hash)) if *name == FRAME_PAGE => format!("its script: `{hash}`"),
+            Some((_, hash)) if *name == frame_page::NAME => format!("its script: `{hash}`"),
             Some((_, hash)) => format!("`{hash}`"),
         };
         rows.push(format!("| `{name}` | {runs} | {why} | {integrity} | {connects} | {hash} | |"));
@@ -251,12 +243,6 @@ mod tests {
             // There is another language.
             assert_eq!(inventory(&files, "1").is_err(), !is_language(&name), "{name}");
         }
-    }
-
-    #[test]
-    fn of_a_page_its_script_is_what_counts() {
-        assert_eq!(script_in(b"<p>a</p><script type=\"module\">run()</script>"), Some(&b"run()"[..]));
-        assert_eq!(script_in(b"<script type=\"module\" src=\"frame.js\"></script>"), None);
     }
 
     #[test]
