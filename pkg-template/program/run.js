@@ -160,8 +160,8 @@ let isWarm = false;
 const WORDS = { ja: '支払い', ko: '결제', 'zh-Hans': '付款', 'zh-Hant': '付款', th: 'ชำระ', ar: 'الدفع' };
 
 /**
- * The first words of a page, light and bold, and the first in a picture, take an engine as long as drawing all of the form
- * does. There is time for these while everything is on its way.
+ * The first words of a page, light and bold, take an engine as long as drawing all of the form does. There is time for these
+ * while everything is on its way.
  */
 function warmUp(target, { locale, session }) {
   if (isWarm) return;
@@ -173,11 +173,6 @@ function warmUp(target, { locale, session }) {
     line.style.fontWeight = fontWeight;
     line.textContent = `${WORDS[language] ?? ''} ¥1`;
   }
-  const [badge, name] = ['svg', 'text'].map((kind) => document.createElementNS('http://www.w3.org/2000/svg', kind));
-  badge.setAttribute('class', 'logo');
-  name.textContent = 'A';
-  badge.append(name);
-  look.append(badge);
   look.getBoundingClientRect();
   look.remove();
 }
