@@ -5,7 +5,7 @@ import { talk } from './channel.js';
 import { HELLO } from './element/hello.js';
 import style from './frame.css';
 import { run } from './program/run.js';
-import { styles } from './program/styles.js';
+import { sheetOf, styles } from './program/styles.js';
 import { TOKENS } from './program/theme.js';
 import { verified } from './verified.js';
 
@@ -74,9 +74,7 @@ function serve(parent, port) {
   const ask = talk(port, does);
 
   async function begin(options) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    document.adoptedStyleSheets = [styles(), sheet];
+    document.adoptedStyleSheets = [...styles(), sheetOf(style)];
     try {
       checkout = await run(place, {
         dress, folder: null, options: optionsOf(options), tell,

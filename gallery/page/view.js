@@ -6,7 +6,7 @@ import init, { list, show } from './gallery.js';
 const host = document.querySelector('#host');
 const root = host.attachShadow({ mode: 'open' });
 const place = root.appendChild(document.createElement('div'));
-const sheets = ['checkout.css', 'later.css'].map(async (file) => (await fetch(`style/${file}`)).text());
+const sheets = ['checkout.css', 'page.css', 'later.css'].map(async (file) => (await fetch(`style/${file}`)).text());
 const lines = (await Promise.all(sheets)).join('\n');
 const files = ['skeleton.css', ...Array.from(lines.matchAll(/^@import '\.\/style\/(.+)';$/gm), ([, file]) => file)];
 const styles = await Promise.all(files.map(async (file) => (await fetch(`style/style/${file}`)).text()));

@@ -7,7 +7,7 @@ import { make } from './stand-in.js';
 export async function openInline({ element, root, options, ...given }) {
   const { run, styles } = await program(given.folder);
   if (given.unwanted.aborted) return;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles()];
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...styles()];
   // Empty, below the grey shapes, until it has something to show: nothing moves in between.
   const target = root.appendChild(make('div', 'place'));
   const tell = (...told) => element.tell(...told);

@@ -35,7 +35,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     copy(&project::root().join("gallery/page"), &folder)?;
     let ui = project::root().join("src/ui");
     copy(&ui.join("style"), &folder.join("style/style"))?;
-    for sheet in ["checkout.css", "later.css"] {
+    for sheet in ["checkout.css", "page.css", "later.css"] {
         fs::copy(ui.join(sheet), folder.join("style").join(sheet))?;
     }
     Ok(folder)

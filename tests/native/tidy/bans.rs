@@ -167,6 +167,22 @@ fn no_exception_outlives_its_reason() {
     assert!(stale.is_empty(), "{stale:#?}");
 }
 
+/// A frame grows with its form: as soon as the answer changes, an engine makes the styles of all the form's elements anew.
+#[test]
+fn no_rule_of_a_form_in_a_frame_asks_how_high_the_window_is() {
+    let form = text("src/ui/checkout.css");
+    let sheets: Vec<&str> = form.split("@import './").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+    assert!(sheets.len() > 5, "{sheets:?}");
+    for sheet in sheets {
+        let rules = text(&format!("src/ui/{sheet}"));
+        let asked = rules.lines().find(|line| {
+            line.trim_start().starts_with("@media")
+                && ["height", "orientation", "aspect"].iter().any(|word| line.contains(word))
+        });
+        assert_eq!(asked, None, "{sheet}: it belongs to page.css");
+    }
+}
+
 #[test]
 fn no_file_has_grown_past_one_concept() {
     let rust = sources().into_iter().map(|source| format!("src/{}", source.path));

@@ -26,7 +26,7 @@ fn the_component_has_every_option_style_and_prefill() {
     for field in Known::FIELDS {
         assert!(given.contains(&format!("pub {}: String", field.as_str())), "`Prefill` has no {}", field.as_str());
     }
-    let styles = text("src/ui/checkout.css") + &text("src/ui/later.css");
+    let styles = ["checkout", "page", "later"].map(|sheet| text(&format!("src/ui/{sheet}.css"))).concat();
     let imported: Vec<&str> = styles.split("@import './").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
     let style = code("embed/component/style.rs");
     let included: Vec<&str> = style.split("../../ui/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
