@@ -46,7 +46,7 @@ try {
       say(`${profile}, round ${round} of ${asked.rounds}`);
     }
   }
-  const growth = asked.grows ? await measureGrowth(browser, server.shop, CONTESTANTS, Math.min(asked.rounds, 3), say) : [];
+  const growth = asked.grows ? await measureGrowth(browser, server.shop, CONTESTANTS, Math.min(asked.rounds, 5), say) : [];
   const mounts = asked.grows ? await measureRounds(server, 1000, say) : [];
   const figures = summarised(visits);
   const told = {

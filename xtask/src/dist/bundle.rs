@@ -17,10 +17,10 @@ use crate::run::run;
 use crate::tools::node;
 use crate::{hash, project};
 
-/// What runs the checkout in the shop's page, and the rules: scripts that load a program.
-const RUNNING: [&str; 2] = [INLINE, "rules.js"];
-/// Has Chromium compile all functions of these while they arrive, beside the page: most are called at once, and the page
-/// would wait for each at its first call (WICG, Explicit JavaScript Compile Hints). What stands in a page arrives with that.
+/// What runs the checkout, in the shop's page or in its own, and the rules: scripts that load a program.
+const RUNNING: [&str; 3] = [INLINE, FRAME, "rules.js"];
+/// Has Chromium compile all functions of these at once: most are called soon, and each would be read again at its first call
+/// (WICG, Explicit JavaScript Compile Hints). Those that are files are compiled while they arrive, beside the page.
 const AT_ONCE: &str = "//# allFunctionsCalledOnLoad";
 /// The script-tag file.
 const TAG: &str = "komoju-checkout.js";
@@ -65,9 +65,7 @@ pub(super) fn scripts(programs: &[Built], texts: &Texts, folder: &Path) -> Resul
     bundle(&[THEME], folder, &Map::new(), &json!({}), &define, &[])?;
     let integrity = hash::short_integrity(&fs::read(folder.join("theme.js"))?);
     define.insert("__THEME_INTEGRITY__".to_owned(), literal(&integrity).into());
-    for entries in [&RUNNING[..], &[FRAME]] {
-        bundle(entries, folder, &glue, &json!({ "#files": files }), &define, &[])?;
-    }
+    bundle(&RUNNING, folder, &glue, &json!({ "#files": files }), &define, &[])?;
     bundle(&[SENTENCES], folder, &Map::new(), &json!({}), &define, &[])?;
     let element = project::root().join("pkg-template/element");
     let inline = |name: &str| Map::from_iter([("#inline".to_owned(), json!(element.join(name)))]);
