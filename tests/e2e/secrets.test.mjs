@@ -106,7 +106,7 @@ class Case {
 for (const mode of ['inline', 'frame']) {
   stories(`What is typed (${mode})`, () => {
     for (const way of Object.keys(WAYS)) {
-      for (const [how, { fault, echoes, shows, isOver, errors }] of Object.entries(ENDS)) {
+      for (const [how, { fault, echoes, shows, isOver, errors = [] }] of Object.entries(ENDS)) {
         // The others differ in what is typed, and not in what becomes of it.
         if ((mode === 'frame' || echoes) && way !== 'credit_card') continue;
         story(`for ${way} is in one request and nowhere else, when it ${how}`, async (cast) => {
@@ -121,6 +121,8 @@ for (const mode of ['inline', 'frame']) {
           if (fault || said) await world.orderFault(one.session, 'pay', fault ?? said);
           await one.checkout.pay();
           await shows(one.checkout, way);
+          // What shows may be there before the answer is, and the browser's word of it after that.
+          for (const error of errors) await world.until(`the answer (${error})`, () => cast.seen.console.some(({ text }) => error.test(text)));
           await one.assertKept('afterwards');
           assert.equal(one.sent(), 1);
           if (isOver) assert.deepEqual(await one.remembered(), [], 'it is over, and forgotten');
