@@ -7,6 +7,7 @@ import { hold, isOpen } from './first.js';
 import { forget, isAlone, likely, load, say } from './loader.js';
 import { print } from './print.js';
 import { dressLater, tellPlain } from './styles.js';
+import { warmUp, warmUpFor } from './warm.js';
 
 /**
  * Loads the program and the likely language, and starts a checkout in `target`. Resolves as soon as there is something to see:
@@ -154,35 +155,6 @@ export async function run(target, { dress, folder, options, tell, failed, stoppe
   };
 }
 
-let isWarm = false;
-
-/** A word in each script that a language may need. */
-const WORDS = { ja: '支払い', ko: '결제', 'zh-Hans': '付款', 'zh-Hant': '付款', th: 'ชำระ', ar: 'الدفع' };
-
-/**
- * The first words of a page, light and bold, take an engine as long as drawing all of the form does. There is time for these
- * while everything is on its way.
- */
-function warmUp(target, { locale, session }) {
-  if (isWarm) return;
-  isWarm = true;
-  const language = likely(locale, parse(session));
-  const look = target.appendChild(Object.assign(document.createElement('div'), { className: 'kc', lang: language }));
-  for (const fontWeight of [400, 600]) {
-    const line = look.appendChild(document.createElement('p'));
-    line.style.fontWeight = fontWeight;
-    line.textContent = `${WORDS[language] ?? ''} ¥1`;
-  }
-  look.getBoundingClientRect();
-  look.remove();
-}
-
-/** The first number format takes it even longer. Yen need none (`src/i18n/yen.rs`). */
-function warmUpFor(session) {
-  const { currency = 'JPY' } = session ?? {};
-  if (currency !== 'JPY') new Intl.NumberFormat('en', { style: 'currency', currency }).format(1);
-}
-
 /** Everything that what is shown first is made of: resolves to the program, of which the rest may be on its way. */
 async function prepared(target, { dress, folder, options, stop, unwanted }) {
   // On their way together: the program, what it will ask first, and a language.
@@ -193,7 +165,7 @@ async function prepared(target, { dress, folder, options, stop, unwanted }) {
     // The form waits for them only if it is drawn by them.
     if (target.dataset.layout === 'tabs') tellPlain(await dressLater());
   };
-  breath().then(() => unwanted?.aborted || warmUp(target, options));
+  breath().then(() => unwanted?.aborted || warmUp(target, likely(options.locale, parse(options.session))));
   asked?.then((answer) => warmUpFor(answer?.[2])).catch(() => {
     // Whoever needs them finds out.
   });
