@@ -41,7 +41,7 @@ const BUDGETS: [Budget; 5] = [
         what: "All that pays by card",
         files: &["komoju-checkout.js", "inline.js", "komoju-checkout.wasm"],
         speaks: true,
-        most: 105_000,
+        most: 105_500,
     },
     Budget { what: "The shop's page around that frame", files: &["komoju-checkout.js"], speaks: false, most: 8_000 },
     Budget { what: "The rules alone", files: &["rules.js", "rules.wasm"], speaks: false, most: 30_000 },
@@ -144,10 +144,10 @@ mod tests {
     #[test]
     fn a_budget_counts_its_own_files_and_no_others() {
         // The script, and the larger of the two languages.
-        assert!(weight(&sizes(75_000, 94_000, 30_000)).check().is_ok());
+        assert!(weight(&sizes(75_000, 94_500, 30_000)).check().is_ok());
         for (first, wasm, rules, what) in [
             (75_001, 0, 0, "A first card form"),
-            (0, 94_001, 0, "All that pays by card"),
+            (0, 94_501, 0, "All that pays by card"),
             (0, 0, 30_001, "The rules alone"),
         ] {
             let error = weight(&sizes(first, wasm, rules)).check().unwrap_err().to_string();
