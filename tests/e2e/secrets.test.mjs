@@ -158,6 +158,8 @@ for (const mode of ['inline', 'frame']) {
       one.marks.push(`${AMEX.number.slice(0, -1)}6`);
       await one.checkout.pay();
       await one.checkout.problemAt('number');
+      // The field tells when it is left; the page hears of the button, from a frame a moment later.
+      await world.until('the page to be told', () => told(cast.seen, 'komoju-invalid').length > 0);
       assert.equal(told(cast.seen, 'komoju-invalid').length, 1);
       await one.assertKept('when it is told as a problem');
       assert.equal(one.sent(), 0);
