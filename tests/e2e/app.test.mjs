@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -61,8 +61,8 @@ stories("A wallet's app on a phone", () => {
       const { charges, data } = await world.payments(session);
       assert.deepEqual([charges, data.length, data[0].status], [1, 1, 'captured']);
       assert.equal(payRequests(seen).length, 1);
-      assert.deepEqual(told(seen, 'komoju-pending'), [{ type, url: `${world.api}/offsite/new?uuid=${id}` }]);
-      assert.equal(told(seen, 'komoju-complete').length, 1);
+      assert.deepEqual(await heard(seen, 'komoju-pending'), [{ type, url: `${world.api}/offsite/new?uuid=${id}` }]);
+      assert.equal((await heard(seen, 'komoju-complete')).length, 1);
     }, { ...phone, again: lang === 'en' });
   }
 
@@ -142,7 +142,7 @@ stories("A wallet's app on a phone", () => {
       await shop.arrive(tab, `${world.api}/offsite/new`);
       assert.equal((await world.payments(session)).charges, 0);
       const { id } = await world.onlyPayment(session);
-      assert.deepEqual(told(seen, 'komoju-pending').map(({ url }) => url), [`${world.api}/offsite/new?uuid=${id}`]);
+      assert.deepEqual((await heard(seen, 'komoju-pending')).map(({ url }) => url), [`${world.api}/offsite/new?uuid=${id}`]);
     }, phone);
   }
 

@@ -3,12 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK } from './cards.mjs';
-import { Checkout, told } from './checkout.mjs';
+import { Checkout, heard } from './checkout.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
 
-/** What the page was told of 3-D Secure: `open`, and how it closed. */
-export const challenges = (seen) => told(seen, 'komoju-challenge').map(({ open, result }) => (open ? 'open' : result));
+/** What the page was told of 3-D Secure, so often at least: `open`, and how it closed. */
+export async function challenges(seen, times = 2) {
+  return (await heard(seen, 'komoju-challenge', times)).map(({ open, result }) => (open ? 'open' : result));
+}
 
 /** What is said when nothing came of it. */
 export const NOT_COMPLETED = '本人認証が完了しませんでした。もう一度お試しいただくか、別のカードをお使いください。';

@@ -19,6 +19,15 @@ export const looks = (seen) =>
 /** The details of every event of a name that the page was told, oldest first. */
 export const told = (seen, event) => seen.events.filter(({ name }) => name === event).map(({ detail }) => detail);
 
+/**
+ * The same, once the page was told of it so often: it hears of what happens in a frame a moment after the shopper has seen it. What a
+ * story says the page was told, it asks in this way; `told` is for what it was not told.
+ */
+export async function heard(seen, event, times = 1) {
+  await world.until(`"${event}", told ${times} ${times === 1 ? 'time' : 'times'}`, () => told(seen, event).length >= times);
+  return told(seen, event);
+}
+
 export class Checkout {
   /** @param {string} host the element's place, if there is more than one in the page */
   constructor(tab, host = 'komoju-checkout') {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
 import { Challenge, UNFINISHED, challenges, payAgain } from './challenge.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -41,7 +41,7 @@ stories('Coming back to a page that was kept', () => {
     await tab.wait('the empty code', (place) => page.find(place)?.value === '', checkout.input('cvc'));
     assert.equal((await checkout.value('number')).replaceAll(' ', ''), VISA.number);
     assert.equal(await checkout.value('name'), VISA.name);
-    assert.equal(told(seen, 'komoju-ready').length, 1);
+    assert.equal((await heard(seen, 'komoju-ready')).length, 1);
     await checkout.fill('cvc', VISA.code);
     await checkout.pay();
     await shop.thanks(tab);
@@ -69,7 +69,7 @@ stories('Coming back to a page that was kept', () => {
     await challenge.disappears();
     assert.equal(await checkout.notice('unfinished', LONG_LOOK), UNFINISHED);
     await checkout.reach('collecting');
-    assert.deepEqual(challenges(seen), ['open', 'returned']);
+    assert.deepEqual(await challenges(seen), ['open', 'returned']);
     await payAgain(tab, checkout, session);
   }, { keepsPages, may });
 

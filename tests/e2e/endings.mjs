@@ -1,7 +1,7 @@
 // How a checkout ends without a payment, as the tests speak of it.
 
 import assert from 'node:assert/strict';
-import { told } from './checkout.mjs';
+import { heard } from './checkout.mjs';
 import * as world from './world.mjs';
 
 /** The stable word, and what the shopper reads. */
@@ -16,7 +16,7 @@ export async function assertOver(tab, checkout, seen, [reason, sentence]) {
   const links = await checkout.links();
   assert.equal(links.length, 1, 'nothing but the way back');
   assert.ok(links[0].startsWith(`${world.shop}/return/`));
-  const error = told(seen, 'komoju-error').at(-1);
+  const error = (await heard(seen, 'komoju-error')).at(-1);
   assert.deepEqual([error.reason, error.retry], [reason, false]);
   assert.equal(await tab.ask(() => document.querySelector('komoju-checkout').submit().then(({ status }) => status)), 'error');
 }

@@ -1,6 +1,7 @@
 // What can become of reading the session: when the page opens, while the bank asks, while cash is awaited, and when the
 // shopper comes back. How a row is played is in `faults.mjs`.
 
+import { heard } from './checkout.mjs';
 import {
   ANOTHER_PAID, atTheBank, back, bankDecides, connect, cutOff, payAgain, payCash, press, pressOn, reload, stepBack, tell, until,
   untilAsked,
@@ -203,9 +204,9 @@ const STAYS = ({ shopper }) =>
   shopper.before(() => document.addEventListener('komoju-pending', (event) => event.preventDefault()));
 /** The wallet is visited in another window. */
 const approveElsewhere = async ({ shopper, seen }) => {
-  const [{ detail }] = seen.events.filter(({ name }) => name === 'komoju-pending');
+  const [{ url }] = await heard(seen, 'komoju-pending');
   const other = await shopper.tab();
-  await other.open(detail.url);
+  await other.open(url);
   await other.click('#approve');
 };
 

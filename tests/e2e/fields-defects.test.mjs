@@ -9,7 +9,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK, VISA } from './cards.mjs';
 import { Challenge, challenges } from './challenge.mjs';
-import { told } from './checkout.mjs';
+import { heard, told } from './checkout.mjs';
 import { inPage, payWith } from './embedded.mjs';
 import { BACK_AT_THE_SHOP, NO_ANSWER, answered, stories, story } from './harness.mjs';
 import { TARO } from './people.mjs';
@@ -68,7 +68,7 @@ stories("What KOMOJU's own fields get wrong", () => {
       assert.deepEqual(await promise, { status: 'cancelled', from: 'challenge' });
       await isUsable(form);
       assert.equal(await tab.ask(() => page.find('komoju-picker >>> .place').inert), false);
-      assert.deepEqual(told(seen, 'komoju-cancel'), [{ from: 'challenge' }]);
+      assert.deepEqual(await heard(seen, 'komoju-cancel'), [{ from: 'challenge' }]);
       await form.fillCard(VISA);
       await tab.click('#pay');
       await shop.arrive(tab, `${origin}/thanks`);
@@ -97,7 +97,7 @@ stories("What KOMOJU's own fields get wrong", () => {
         await tab.click(form.place('[data-stage=tokenised] button'));
         await form.reach('collecting');
       }
-      const [first, second] = told(seen, 'komoju-token').map(({ token }) => token);
+      const [first, second] = (await heard(seen, 'komoju-token', 2)).map(({ token }) => token);
       assert.notEqual(first, second);
       for (const token of [first, second]) assert.match(token, /^\w+$/);
       assert.equal((await payWith(session, second)).body.status, 'completed');
@@ -125,7 +125,7 @@ stories("What KOMOJU's own fields get wrong", () => {
       await form.fillCard(VISA);
       await tab.click('#pay');
       await shop.arrive(tab, `${origin}/thanks`);
-      assert.equal(challenges(seen)[0], 'open');
+      assert.equal((await challenges(seen, 1))[0], 'open');
       assert.ok((await world.showSession(session.id)).customer_id);
     });
   }, { errors: [answered(404)], may });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { told } from './checkout.mjs';
+import { heard, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
 import { admit, hostPackage, hostPages } from './host.mjs';
@@ -95,7 +95,7 @@ stories('A frame that the page brings along', () => {
         await opening;
         await tab.wait('the link', () => page.find('komoju-checkout >>> .instead') && page.find('komoju-checkout > a').checkVisibility());
         assert.equal(await tab.ask(() => page.all('iframe').length), 0);
-        assert.deepEqual(told(seen, 'komoju-error').map(({ reason }) => reason), ['load_failed']);
+        assert.deepEqual((await heard(seen, 'komoju-error')).map(({ reason }) => reason), ['load_failed']);
       }, { late });
     }, { errors: [/could not start: .*frame\.html does not answer/], may: [NO_ANSWER] });
   }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK, VISA } from './cards.mjs';
 import { Challenge, challenges } from './challenge.mjs';
-import { payRequests, told } from './checkout.mjs';
+import { heard, payRequests, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { BACK_AT_THE_SHOP, NO_ANSWER, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
@@ -25,7 +25,7 @@ stories('In a frame', () => {
     assert.match(await shop.thanks(tab), /ありがとう/);
     assert.equal((await world.payments(session)).charges, 1);
     assert.equal(payRequests(seen).length, 1);
-    assert.deepEqual(told(seen, 'komoju-complete').map(({ status }) => status), ['completed']);
+    assert.deepEqual((await heard(seen, 'komoju-complete')).map(({ status }) => status), ['completed']);
   });
 
   story("the shop's page loads one script of ours, and no program", async ({ tab, seen }) => {
@@ -69,7 +69,7 @@ stories('In a frame', () => {
     await checkout.reach('collecting');
     // It was not loaded anew: what was typed is there.
     assert.equal(await checkout.value('name'), ASKED_FOR_BY_THE_BANK.name);
-    assert.deepEqual(challenges(seen), ['open', 'cancelled']);
+    assert.deepEqual(await challenges(seen), ['open', 'cancelled']);
     await tab.ask(() => page.find('a[href]').focus());
     assert.equal(await tab.ask(() => document.activeElement.localName), 'a');
   });
@@ -83,7 +83,7 @@ stories('In a frame', () => {
       await shop.thanks(tab);
       const { charges, data } = await world.payments(session);
       assert.deepEqual([charges, data.length], [1, 1]);
-      assert.deepEqual(challenges(seen), ['open', 'completed']);
+      assert.deepEqual(await challenges(seen), ['open', 'completed']);
     },
     { may: [BACK_AT_THE_SHOP] },
   );
@@ -101,7 +101,7 @@ stories('In a frame', () => {
     await checkout.pay();
     await shop.atTheWallet(tab, 'approve');
     await shop.thanks(tab);
-    assert.equal(told(seen, 'komoju-pending').length, 1);
+    assert.equal((await heard(seen, 'komoju-pending')).length, 1);
   });
 
   story("the browser's own autofill fills the whole card", async ({ tab, seen }) => {
@@ -111,7 +111,7 @@ stories('In a frame', () => {
     await checkout.holds('name', 'TARO YAMADA');
     const filled = await Promise.all(['number', 'expiry', 'cvc'].map((field) => checkout.value(field)));
     assert.deepEqual(filled, ['4111 1111 1111 1111', '12 / 2099', '123']);
-    assert.equal(told(seen, 'komoju-change').at(-1).complete, true);
+    await world.until('the word that it is complete', () => told(seen, 'komoju-change').at(-1)?.complete);
   }, { savedCards: true });
 
   story("a page's own rules for frames do not reach it, and whoever empties the element does not take it away", async ({ tab }) => {
@@ -173,7 +173,7 @@ stories('In a frame', () => {
       const { top } = page.find('komoju-checkout > iframe').getBoundingClientRect();
       return top > -100 && top < innerHeight;
     });
-    assert.equal(told(seen, 'komoju-invalid').length, 1);
+    assert.equal((await heard(seen, 'komoju-invalid')).length, 1);
   }, { height: 600 });
 
   story('check, reset and focus reach into it', async ({ tab }) => {
@@ -198,7 +198,7 @@ stories('In a frame', () => {
     await tab.ask((sessionId) => page.find('komoju-checkout').update({ sessionId }), session);
     await checkout.tab.wait('the other picker', () => page.find('[data-method=paypay]'));
     assert.equal(seen.requests.filter(({ url }) => url === `${world.checkout}/frame.html`).length, 1);
-    assert.deepEqual(told(seen, 'komoju-session-change').map((detail) => detail.session.id), [session]);
+    assert.deepEqual((await heard(seen, 'komoju-session-change')).map((detail) => detail.session.id), [session]);
   });
 
   story('the page is asked before paying, and may take its time', async ({ tab }) => {
@@ -233,7 +233,7 @@ stories('In a frame', () => {
     await checkout.fillCard(VISA);
     await tab.ask(() => document.querySelector('main').moveBefore(document.querySelector('komoju-checkout'), null));
     assert.equal(await checkout.value('cvc'), VISA.code);
-    assert.equal(told(seen, 'komoju-ready').length, 1);
+    assert.equal((await heard(seen, 'komoju-ready')).length, 1);
     await checkout.pay();
     await shop.thanks(tab);
   });
@@ -243,7 +243,7 @@ stories('In a frame', () => {
     const session = await world.newSession();
     await tab.open(world.checkoutPage({ place: 'frame', session }));
     await tab.wait('the link', () => page.find('komoju-checkout >>> .instead') && page.find('komoju-checkout a[href]').checkVisibility());
-    assert.deepEqual(told(seen, 'komoju-error').map(({ reason }) => reason), ['load_failed']);
+    assert.deepEqual((await heard(seen, 'komoju-error')).map(({ reason }) => reason), ['load_failed']);
   }, { errors: [/could not start: .*frame\.html does not answer/], may: [NO_ANSWER] });
 
   for (const [how, disturb] of [
@@ -269,7 +269,7 @@ stories('In a frame', () => {
       while ((await world.payments(session)).data.length === 0);
       await tab.ask(disturb);
       assert.equal((await tab.ask(() => globalThis.result)).status, 'cancelled');
-      await world.until('the word of it', () => told(seen, 'komoju-complete').length === 1);
+      assert.equal((await heard(seen, 'komoju-complete')).length, 1);
       assert.deepEqual([(await world.payments(session)).charges, payRequests(seen).length], [1, 1]);
     });
   }
@@ -294,7 +294,7 @@ stories('In a frame', () => {
     assert.deepEqual(result, { status: 'cancelled', from: 'page' });
     await checkout.becomesRaised(false);
     await checkout.tab.wait('the other picker', () => page.find('[data-method=paypay]')?.checkVisibility());
-    assert.deepEqual(challenges(seen), ['open', 'left']);
+    assert.deepEqual(await challenges(seen), ['open', 'left']);
   });
 
   story('a page that changes something each time it is ready is ready once', async ({ tab, shopper, seen }) => {
@@ -308,7 +308,7 @@ stories('In a frame', () => {
     await checkout.fillCard(VISA);
     await checkout.pay();
     await shop.thanks(tab);
-    assert.equal(told(seen, 'komoju-ready').length, 1);
+    assert.equal((await heard(seen, 'komoju-ready')).length, 1);
     assert.deepEqual(payRequests(seen).map(({ body }) => JSON.parse(body).fraud_details), [{ customer_id: 'C-1' }]);
   });
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { AMEX } from './cards.mjs';
-import { told } from './checkout.mjs';
+import { heard, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { stories, story } from './harness.mjs';
 import { admit, hostPackage, hostPages, pageWith } from './host.mjs';
@@ -53,7 +53,7 @@ stories('A frame among hostile pages', () => {
     assert.match(await checkout.notice('foreign_page'), /安全のため/);
     assert.equal(await checkout.tab.ask(() => document.querySelectorAll('input').length), 0);
     assert.deepEqual(await checkout.links(), [`${world.api}/sessions/${evil.session}`, ...(await checkout.links()).slice(1)]);
-    assert.deepEqual(told(seen, 'komoju-error').map(({ reason, retry }) => [reason, retry]), [['foreign_page', false]]);
+    assert.deepEqual((await heard(seen, 'komoju-error')).map(({ reason, retry }) => [reason, retry]), [['foreign_page', false]]);
     assert.equal(told(seen, 'komoju-ready').length, 0);
   }, { errors: [/may not have the checkout/] });
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK, VISA } from './cards.mjs';
 import { Challenge } from './challenge.mjs';
-import { Checkout, told } from './checkout.mjs';
+import { Checkout, heard, told } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
 import { TARO } from './people.mjs';
@@ -124,7 +124,7 @@ for (const [how, window] of Object.entries(SIGHTS)) {
       await hands.tab.write(VISA.number);
       await hands.tab.press('Enter');
       await shop.thanks(tab);
-      assert.equal(told(seen, 'komoju-invalid').length, 1);
+      assert.equal((await heard(seen, 'komoju-invalid')).length, 1);
     });
 
     story('a konbini is chosen by the arrow keys, at which Enter does nothing, and its number is copied', async ({ tab, seen }) => {

@@ -1,7 +1,7 @@
 // Paying in cash at a convenience store: instructions in the checkout, the till, and the shop that hears of it.
 
 import assert from 'node:assert/strict';
-import { Checkout } from './checkout.mjs';
+import { Checkout, heard } from './checkout.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -32,7 +32,7 @@ stories('Paying at a convenience store', () => {
     assert.equal(facts['お支払い金額'], '￥1,200');
     assert.ok(facts['お支払い期限'].startsWith(world.inJapan(payment.payment_deadline)), facts['お支払い期限']);
     assert.equal(link, instructions_url);
-    const [{ detail }] = seen.events.filter(({ name }) => name === 'komoju-instructions');
+    const [detail] = await heard(seen, 'komoju-instructions');
     assert.equal(detail.instructions_url, instructions_url);
     assert.equal(detail.deadline, payment.payment_deadline);
 

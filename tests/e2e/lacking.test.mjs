@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK, VISA } from './cards.mjs';
 import { Challenge } from './challenge.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests } from './checkout.mjs';
 import { about, inPage, payWith } from './embedded.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
@@ -426,7 +426,7 @@ stories('Without what is required', () => {
         const { origin, session } = await ownPage({ mode });
         await tab.open(origin);
         assert.equal(await linkInstead(tab), `${world.api}/sessions/${session}`);
-        assert.deepEqual(told(seen, 'komoju-error').map(({ reason, who }) => [reason, who]), [['load_failed', 'service']]);
+        assert.deepEqual((await heard(seen, 'komoju-error')).map(({ reason, who }) => [reason, who]), [['load_failed', 'service']]);
         await tab.click('komoju-checkout >>> .instead a');
         await shop.payOnHostedPage(tab, session, VISA);
         await shop.thanks(tab);

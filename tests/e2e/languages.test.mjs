@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout } from './checkout.mjs';
+import { Checkout, heard } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
@@ -125,7 +125,7 @@ stories('Languages', () => {
       await checkout.chooseMethod('credit_card');
       await checkout.pay();
       const told = await checkout.problemAt('number');
-      const { detail } = seen.events.find(({ name }) => name === 'komoju-invalid');
+      const [detail] = await heard(seen, 'komoju-invalid');
       assert.equal(told, 'Please fill this in.');
       assert.equal(detail.errors[0].message, told);
       await checkout.fillCard(VISA);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout, told } from './checkout.mjs';
+import { Checkout, heard } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { NO_ANSWER, answered, stories, story } from './harness.mjs';
 import { admit, hostPackage, hostPages, pageWith, policy } from './host.mjs';
@@ -73,7 +73,7 @@ stories('Locked-down pages and careless hosts', () => {
       await opened(tab, async ({ session }) => {
         const { href, said } = await linkInstead(tab);
         assert.deepEqual([href, said], [`${world.api}/sessions/${session}`, 'お支払い画面を表示できませんでした。']);
-        assert.deepEqual(told(seen, 'komoju-error').map(({ reason, who }) => [reason, who]), [['load_failed', 'service']]);
+        assert.deepEqual((await heard(seen, 'komoju-error')).map(({ reason, who }) => [reason, who]), [['load_failed', 'service']]);
       }, { change });
     }, { errors: [says], may: BROWSERS });
   }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA, declined } from './cards.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests } from './checkout.mjs';
 import { answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -28,7 +28,7 @@ stories('What a session is for', () => {
       await checkout.reach('done');
       assert.doesNotMatch(await checkout.text(), /[￥¥]|JPY/);
       assert.match(await checkout.text(), new RegExp(`^${saved}`));
-      const [{ status, payment }] = told(seen, 'komoju-complete');
+      const [{ status, payment }] = await heard(seen, 'komoju-complete');
       assert.deepEqual([status, payment], ['completed', null]);
       assert.equal((await world.payments(session)).data.length, 0);
       const { status: standing, customer_id: customer } = await world.showSession(session);
@@ -77,7 +77,7 @@ stories('What a session is for', () => {
       const { charges, data } = await world.payments(session);
       assert.deepEqual([charges, data.map(({ status }) => status)], [1, ['captured']]);
       assert.ok((await world.showSession(session)).customer_id);
-      assert.deepEqual(told(seen, 'komoju-complete').map(({ payment }) => payment.status), ['captured']);
+      assert.deepEqual((await heard(seen, 'komoju-complete')).map(({ payment }) => payment.status), ['captured']);
     }, { again: lang === 'en' });
   }
 
@@ -86,7 +86,7 @@ stories('What a session is for', () => {
     const session = await checkout.session();
     await checkout.payByCard(VISA);
     await shop.thanks(tab);
-    assert.deepEqual(told(seen, 'komoju-complete').map(({ payment }) => payment.status), ['authorized']);
+    assert.deepEqual((await heard(seen, 'komoju-complete')).map(({ payment }) => payment.status), ['authorized']);
     assert.equal(await shop.orderAfterThanks(tab), 'お支払い手続き済み');
     const { id, status } = await world.onlyPayment(session);
     assert.equal(status, 'authorized');

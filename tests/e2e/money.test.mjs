@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout, payRequests } from './checkout.mjs';
+import { Checkout, heard, payRequests } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import { TARO } from './people.mjs';
 import * as shop from './shop.mjs';
@@ -45,7 +45,7 @@ stories('Fees', () => {
       else assert.match(Object.values((await checkout.instructions()).facts)[0], new RegExp(sum[0]));
       const payment = await world.onlyPayment(session);
       assert.deepEqual([payment.payment_method_fee, payment.total], [fee, 1200 + fee]);
-      const [{ detail }] = seen.events.filter(({ name }) => name === 'komoju-before-pay');
+      const [detail] = await heard(seen, 'komoju-before-pay');
       assert.deepEqual([detail.total, detail.currency], [1200 + fee, 'JPY']);
     });
   }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout, told } from './checkout.mjs';
+import { Checkout, heard } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -22,9 +22,9 @@ stories("Paying on somebody else's page", () => {
     await shop.thanks(tab);
     const { charges, data } = await world.payments(session);
     assert.deepEqual([charges, data[0].status, data[0].total], [1, 'captured', 1200]);
-    const [pending] = seen.events.filter(({ name }) => name === 'komoju-pending');
-    assert.equal(pending.detail.type, 'paypay');
-    assert.ok(pending.detail.url.startsWith(`${world.api}/offsite/`));
+    const [{ type, url }] = await heard(seen, 'komoju-pending');
+    assert.equal(type, 'paypay');
+    assert.ok(url.startsWith(`${world.api}/offsite/`));
   });
 
   for (const [button, status, notice] of [
@@ -56,7 +56,7 @@ stories("Paying on somebody else's page", () => {
     await shop.thanks(wallet);
     await shop.thanks(tab);
     assert.equal((await world.payments(session)).charges, 1);
-    assert.equal(told(seen, 'komoju-complete').length, 1);
+    assert.equal((await heard(seen, 'komoju-complete')).length, 1);
   });
 
   story('the same, declined: the form comes back, and a card pays', async ({ tab, seen }) => {
@@ -93,6 +93,6 @@ async function stayAtTheShop({ tab, seen }) {
   await checkout.chooseMethod('paypay');
   await checkout.pay();
   await checkout.reach('redirecting');
-  const [{ url }] = told(seen, 'komoju-pending');
+  const [{ url }] = await heard(seen, 'komoju-pending');
   return { checkout, session: await checkout.session(), url };
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { told } from './checkout.mjs';
+import { heard, told } from './checkout.mjs';
 import { inPage } from './embedded.mjs';
 import { answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
@@ -146,7 +146,7 @@ stories("KOMOJU's own picker", () => {
       await tab.click('#pay');
       await form.reach('failed');
       assert.equal(await tab.ask(() => page.find('komoju-picker').getBoundingClientRect().height), 0);
-      assert.equal(told(seen, 'komoju-error').length, 1);
+      assert.equal((await heard(seen, 'komoju-error')).length, 1);
     });
   }, { may: [answered(422), answered(400), answered(404)] });
 });

@@ -2,7 +2,7 @@
 // enough is told in `shortfall.test.mjs`.
 
 import assert from 'node:assert/strict';
-import { Checkout, sentDetails, told } from './checkout.mjs';
+import { Checkout, heard, sentDetails } from './checkout.mjs';
 import { answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -103,7 +103,7 @@ stories('Paying with a prepaid number', () => {
       await checkout.pay();
       const sentence = '残高が足りません。BitCashのサイトで残高をまとめるか、別の番号をお使いください。';
       assert.equal(await checkout.notice('bitcash_short'), sentence);
-      const [{ reason, code, retry }] = told(seen, 'komoju-error');
+      const [{ reason, code, retry }] = await heard(seen, 'komoju-error');
       assert.deepEqual([reason, code, retry], ['bitcash_short', 'insufficient_funds', true]);
       assert.equal((await world.payments(await checkout.session())).charges, 0);
     },

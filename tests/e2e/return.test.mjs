@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests, told } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -83,7 +83,7 @@ stories('Coming back from a wallet', () => {
     await world.atTheWallet(payment, 'approve');
     await checkout.reach('done');
     assert.equal((await world.payments(session)).charges, 1);
-    assert.equal(told(seen, 'komoju-complete').length, 1);
+    assert.equal((await heard(seen, 'komoju-complete')).length, 1);
   });
 
   story('an approval that arrives when the form is open again is noticed too', async ({ tab, seen }) => {

@@ -51,7 +51,7 @@ stories('The life of a session', () => {
       await challenge.bank();
       await end(session);
       await assertOver(tab, challenge.checkout, seen, over);
-      assert.deepEqual(challenges(seen), ['open', 'failed']);
+      assert.deepEqual(await challenges(seen), ['open', 'failed']);
       assert.equal((await world.payments(session)).charges, 0);
     });
   }

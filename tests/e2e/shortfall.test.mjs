@@ -2,7 +2,7 @@
 // shop's server or on the provider's own page. The number itself never comes to the shop's page.
 
 import assert from 'node:assert/strict';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests, told } from './checkout.mjs';
 import { NO_ANSWER, answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -47,8 +47,12 @@ async function outcome(session) {
   return [charges, data[0].status, data[0].payment_details.prepaid_cards.map(({ points }) => points)];
 }
 
-/** Where the page was told that something is missing. */
-const shortfalls = (seen) => told(seen, 'komoju-error').filter(({ reason }) => reason === 'short_amount');
+/** Where the page was told that something is missing, so often at least. */
+async function shortfalls(seen, times = 1) {
+  const found = () => told(seen, 'komoju-error').filter(({ reason }) => reason === 'short_amount');
+  await world.until(`${times} times that something is missing`, () => found().length >= times);
+  return found();
+}
 
 /** A shop whose page gives the checkout no way to ask its server. */
 const withoutServer = ({ shopper }) => shopper.block(/\/assets\/checkout\.js/);
@@ -78,9 +82,9 @@ stories('A prepaid number that is not enough', () => {
       await shop.thanks(tab);
       assert.deepEqual(await outcome(session), [1, 'captured', [2_000, 1_500]]);
       assert.equal(payRequests(seen).length, 1, 'the session is paid once; the rest is added');
-      const [{ who, retry }, ...others] = shortfalls(seen);
+      const [{ who, retry }, ...others] = await shortfalls(seen);
       assert.deepEqual([who, retry, others.length], ['shopper', true, 0]);
-      assert.equal(told(seen, 'komoju-complete').length, 1);
+      assert.equal((await heard(seen, 'komoju-complete')).length, 1);
     });
   }
 
@@ -99,7 +103,7 @@ stories('A prepaid number that is not enough', () => {
     await payWith(checkout, THIRD);
     await shop.thanks(tab);
     assert.deepEqual(await outcome(session), [1, 'captured', [2_000, 2_000, 1_500]]);
-    assert.equal(shortfalls(seen).length, 2);
+    assert.equal((await shortfalls(seen, 2)).length, 2);
   }, { errors: [answered(422)] });
 
   story('a number is checked before it is sent, in the middle too', async ({ tab }) => {
@@ -137,7 +141,7 @@ stories('A prepaid number that is not enough', () => {
       await payWith(checkout, SECOND);
       await shop.thanks(tab);
       assert.deepEqual(await outcome(session), [1, 'captured', [2_000, 1_500]]);
-      assert.equal(told(seen, 'komoju-complete').length, 1);
+      assert.equal((await heard(seen, 'komoju-complete')).length, 1);
     }, { errors });
   }
 
@@ -178,7 +182,7 @@ stories('A prepaid number that is not enough', () => {
     await shop.addPrepaidOnHostedPage(tab, session, 'web_money', SECOND);
     await shop.thanks(tab);
     assert.deepEqual(await outcome(session), [1, 'captured', [2_000, 1_500]]);
-    assert.deepEqual(told(seen, 'komoju-pending').map(({ url }) => url), [`${world.api}/sessions/${session}`]);
+    assert.deepEqual((await heard(seen, 'komoju-pending')).map(({ url }) => url), [`${world.api}/sessions/${session}`]);
   }, { errors: [NO_ANSWER] });
 
   story('the same after a reload, and where the answer names no page', async (cast) => {

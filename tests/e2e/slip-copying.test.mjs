@@ -2,7 +2,7 @@
 // reload shows again.
 
 import assert from 'node:assert/strict';
-import { Checkout, told } from './checkout.mjs';
+import { Checkout, heard } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import { TARO } from './people.mjs';
 import { Slip, catchCopies } from './slip.mjs';
@@ -45,7 +45,7 @@ stories('Copying from a slip', () => {
 
       await tab.open(tab.url());
       assert.deepEqual(await checkout.instructions(), before);
-      assert.equal(told(seen, 'komoju-instructions').length, 2);
+      assert.equal((await heard(seen, 'komoju-instructions', 2)).length, 2);
       assert.ok(!JSON.stringify(seen.events).includes(TARO.email), 'no event says who pays');
       await world.payInCash((await world.onlyPayment(session)).id);
       await tab.show();

@@ -1,7 +1,7 @@
 // What becomes of a slip that is on the screen: it is paid, it lapses, it is called back, and the connection is lost.
 
 import assert from 'node:assert/strict';
-import { told } from './checkout.mjs';
+import { heard, told } from './checkout.mjs';
 import { NO_ANSWER, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import { Slip, tellOf } from './slip.mjs';
@@ -21,7 +21,7 @@ stories('A slip on the screen', () => {
     assert.match(await slip.checkout.text(), /^お支払いが完了しました/);
     assert.ok((await slip.checkout.links())[0].startsWith(`${world.shop}/return/`));
     assert.equal(tab.url(), address);
-    const [complete, ...others] = told(seen, 'komoju-complete');
+    const [complete, ...others] = await heard(seen, 'komoju-complete');
     assert.deepEqual([complete.status, complete.payment.status, others.length], ['completed', 'captured', 0]);
     const { charges, data } = await world.payments(session);
     assert.deepEqual([charges, data.length], [1, 1]);
@@ -64,7 +64,7 @@ stories('A slip on the screen', () => {
     const links = await checkout.links();
     assert.equal(links.length, 1);
     assert.ok(links[0].startsWith(`${world.shop}/return/`));
-    assert.deepEqual(told(seen, 'komoju-error').map(({ reason }) => reason), ['session_closed']);
+    assert.deepEqual((await heard(seen, 'komoju-error')).map(({ reason }) => reason), ['session_closed']);
     assert.deepEqual(told(seen, 'komoju-complete'), []);
   });
 

@@ -2,7 +2,7 @@
 // got at all is told in `konbini.test.mjs`.
 
 import assert from 'node:assert/strict';
-import { told } from './checkout.mjs';
+import { heard } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import { Slip, catchCopies, catchPrints, tellOf } from './slip.mjs';
 import * as world from './world.mjs';
@@ -65,7 +65,7 @@ stories('The slip of each chain', () => {
           assert.deepEqual(await slip.copies(), looks.with(which, `done ${words.copied}`));
         }
         assert.deepEqual(await slip.copied(), numbers.map(([, value]) => value));
-        assert.deepEqual(told(seen, 'komoju-instructions').map(({ type, deadline }) => [type, deadline]), [
+        assert.deepEqual((await heard(seen, 'komoju-instructions')).map(({ type, deadline }) => [type, deadline]), [
           ['konbini', payment.payment_deadline],
         ]);
         assert.equal((await world.payments(session)).charges, 1);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests } from './checkout.mjs';
 import { FramedCheckout } from './framed.mjs';
 import { stories, story } from './harness.mjs';
 import { breakProgram, catchMemory } from './secrets.mjs';
@@ -25,7 +25,7 @@ for (const [mode, Kind] of [['inline', Checkout], ['frame', FramedCheckout]]) {
       await checkout.tab.ask(breakProgram);
       await checkout.leave();
       assert.deepEqual(await instead(tab), { says: 'お支払い画面を表示できませんでした。', links: true });
-      assert.deepEqual(told(seen, 'komoju-error').map(({ reason, who, retry }) => [reason, who, retry]), [['stopped', 'service', false]]);
+      assert.deepEqual((await heard(seen, 'komoju-error')).map(({ reason, who, retry }) => [reason, who, retry]), [['stopped', 'service', false]]);
       assert.equal(await tab.ask(() => page.find('komoju-checkout').submit().then(({ status }) => status)), 'error');
     }, { stops: true });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK, VISA, declined } from './cards.mjs';
 import { Challenge } from './challenge.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, NO_ANSWER, answered, stories, story } from './harness.mjs';
 import { TARO } from './people.mjs';
 import * as shop from './shop.mjs';
@@ -77,7 +77,7 @@ stories('What a page gets for submitting', () => {
       await prepare(checkout);
       const result = await checkout.submit();
       assert.equal(result.status, status);
-      const detail = told(seen, `komoju-${event}`).at(-1);
+      const detail = (await heard(seen, `komoju-${event}`)).at(-1);
       assert.deepEqual(result, { ...detail, status });
       for (const [name, expected] of Object.entries(more)) {
         if (expected instanceof RegExp) assert.match(result[name], expected);

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { stories, story } from './harness.mjs';
+import { heard } from './checkout.mjs';
 import { about, inPage } from './embedded.mjs';
 
 const json = (words) => JSON.stringify(words).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
@@ -28,7 +29,7 @@ stories("A shop's own words", () => {
         assert.equal(await checkout.buttonText(), '1.200\u00a0¥ spenden');
         await checkout.pay();
         assert.equal(await checkout.problemAt('number'), 'Ohne geht es nicht.');
-        const { detail } = seen.events.find(({ name }) => name === 'komoju-invalid');
+        const [detail] = await heard(seen, 'komoju-invalid');
         assert.equal(detail.errors[0].message, 'Ohne geht es nicht.');
         await checkout.fill('number', '4242');
         await tab.ask(() => page.find('komoju-checkout').update({ texts: { pay: 'Jetzt {amount}' } }));

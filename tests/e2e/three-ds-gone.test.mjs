@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK } from './cards.mjs';
 import { Challenge, UNFINISHED, payAgain } from './challenge.mjs';
-import { Checkout, told } from './checkout.mjs';
+import { Checkout, heard } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -33,7 +33,7 @@ stories('3-D Secure whose page goes away', () => {
     await shop.arrive(tab, `${world.shop}/cart`);
     assert.equal((await world.payments(session)).charges, 0);
     await openAgain(tab, session);
-    assert.equal(told(seen, 'komoju-complete').length, 1);
+    assert.equal((await heard(seen, 'komoju-complete')).length, 1);
   }, { may });
 
   story("back and forward again: the form stands there, with a note, and pays", async ({ tab }) => {

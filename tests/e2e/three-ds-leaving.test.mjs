@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { VISA } from './cards.mjs';
 import { Challenge, NOT_COMPLETED, UNFINISHED, challenges, payAgain } from './challenge.mjs';
-import { payRequests, told } from './checkout.mjs';
+import { heard, payRequests, told } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -23,16 +23,16 @@ stories('3-D Secure that is not gone through with', () => {
     await challenge.asks();
     await challenge.stay();
     await challenge.asksNoMore();
-    assert.deepEqual(challenges(seen), ['open'], 'staying ends nothing');
+    assert.deepEqual(await challenges(seen, 1), ['open'], 'staying ends nothing');
     await challenge.leave();
     assert.equal(await checkout.notice('three_ds_failed'), NOT_COMPLETED);
     await checkout.reach('collecting');
     await checkout.focusOnButton();
-    assert.deepEqual(challenges(seen), ['open', 'cancelled']);
-    assert.deepEqual(told(seen, 'komoju-cancel'), [{ from: 'challenge' }]);
+    assert.deepEqual(await challenges(seen), ['open', 'cancelled']);
+    assert.deepEqual(await heard(seen, 'komoju-cancel'), [{ from: 'challenge' }]);
     assert.deepEqual(told(seen, 'komoju-error'), []);
     await payAgain(tab, checkout, session);
-    assert.match(challenges(seen).slice(2).join(), /^open,(returned|completed)$/);
+    assert.match((await challenges(seen, 4)).slice(2).join(), /^open,(returned|completed)$/);
   }, { may });
 
   story('Escape asks, Escape again takes that back, and no number of presses leaves the shopper without a way', async ({ tab, seen }) => {
@@ -49,7 +49,7 @@ stories('3-D Secure that is not gone through with', () => {
       await tab.press('Escape');
       await challenge.asks();
     }
-    assert.deepEqual(challenges(seen), ['open']);
+    assert.deepEqual(await challenges(seen, 1), ['open']);
     await challenge.stay();
     await challenge.asksNoMore();
     await challenge.atTheBank('approve');
@@ -63,7 +63,7 @@ stories('3-D Secure that is not gone through with', () => {
     const session = await checkout.session();
     await challenge.atTheBank('back');
     await challenge.disappears();
-    assert.deepEqual(challenges(seen), ['open', 'returned']);
+    assert.deepEqual(await challenges(seen), ['open', 'returned']);
     assert.equal(await checkout.notice('unfinished', LONG_LOOK), UNFINISHED);
     await checkout.reach('collecting');
     await payAgain(tab, checkout, session);
@@ -80,7 +80,7 @@ stories('3-D Secure that is not gone through with', () => {
     await challenge.stepBack().catch(() => {});
     await shop.thanks(tab);
     assert.equal((await world.payments(session)).charges, 1);
-    assert.match(challenges(seen).join(), /^open,(cancelled|completed)$/);
+    assert.match((await challenges(seen)).join(), /^open,(cancelled|completed)$/);
     assert.deepEqual(told(seen, 'komoju-cancel'), []);
   }, { may });
 
@@ -121,8 +121,8 @@ stories('3-D Secure that is not gone through with', () => {
       const session = await checkout.session();
       await challenge.fullPage();
       await shop.atTheBank(tab, button);
-      assert.deepEqual(challenges(seen), ['open', 'left']);
-      assert.equal(told(seen, 'komoju-pending').length, 1);
+      assert.deepEqual(await challenges(seen), ['open', 'left']);
+      assert.equal((await heard(seen, 'komoju-pending')).length, 1);
       if (notice) {
         assert.match(await shop.noticeOnReturn(tab), notice);
         assert.equal((await world.payments(session)).charges, 0);
@@ -146,7 +146,7 @@ stories('3-D Secure that is not gone through with', () => {
     assert.equal(await challenge.isThere(), true);
     await tab.jump(30);
     await challenge.disappears();
-    assert.deepEqual(challenges(seen), ['open', 'timed_out']);
+    assert.deepEqual(await challenges(seen), ['open', 'timed_out']);
     assert.equal(await checkout.notice('three_ds_failed'), NOT_COMPLETED);
     await checkout.reach('collecting');
     await payAgain(tab, checkout, session);

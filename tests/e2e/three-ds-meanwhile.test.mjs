@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK, VISA } from './cards.mjs';
 import { Challenge, challenges } from './challenge.mjs';
-import { Checkout, looks, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, looks, payRequests, told } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, NO_ANSWER, answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -95,7 +95,7 @@ stories('While the bank asks', () => {
     await checkout.payByCard(VISA);
     await shop.thanks(tab);
     assert.equal((await world.payments(second)).charges, 1);
-    assert.deepEqual(told(seen, 'komoju-complete').map(({ payment }) => payment.amount), [800]);
+    assert.deepEqual((await heard(seen, 'komoju-complete')).map(({ payment }) => payment.amount), [800]);
   });
 
   story('the shop\'s pages are elsewhere than the checkout\'s page', async ({ tab, seen }) => {
@@ -108,7 +108,7 @@ stories('While the bank asks', () => {
     await challenge.atTheBank('approve');
     await shop.thanks(tab);
     assert.equal((await world.payments(session)).charges, 1);
-    assert.match(challenges(seen).join(), /^open,(returned|completed)$/);
+    assert.match((await challenges(seen)).join(), /^open,(returned|completed)$/);
   }, { may: [/frame-ancestors 'self'/] });
 
   story('the page is told by `submit()` what came of it, however it was asked', async ({ tab }) => {

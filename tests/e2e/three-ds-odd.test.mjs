@@ -24,7 +24,7 @@ stories('3-D Secure at odd banks', () => {
     await challenge.leave();
     await challenge.checkout.notice('three_ds_failed');
     await challenge.checkout.reach('collecting');
-    assert.deepEqual(challenges(seen), ['open', 'cancelled']);
+    assert.deepEqual(await challenges(seen), ['open', 'cancelled']);
     assert.equal((await world.payments(session)).charges, 0);
   });
 
@@ -37,7 +37,7 @@ stories('3-D Secure at odd banks', () => {
       await shop.atTheBank(tab, 'approve');
       await shop.thanks(tab);
       await assertPaidOnce(session);
-      assert.deepEqual(challenges(seen), ['open', 'left']);
+      assert.deepEqual(await challenges(seen), ['open', 'left']);
     },
     { errors: [/Refused to display|frame-ancestors/] },
   );
@@ -115,7 +115,7 @@ stories('3-D Secure at odd banks', () => {
       await world.bankDecides((await world.onlyPayment(session)).id, result);
       await (result === 'approve' ? shop.thanks(tab) : checkout.notice('three_ds_failed'));
       assert.equal((await world.payments(session)).charges, result === 'approve' ? 1 : 0);
-      assert.match(challenges(seen).join(), /^open,(returned|completed|failed)$/);
+      assert.match((await challenges(seen)).join(), /^open,(returned|completed|failed)$/);
       assert.equal(payRequests(seen).length, 1);
     }, { may });
   }
@@ -126,6 +126,6 @@ stories('3-D Secure at odd banks', () => {
     await world.bankDecides((await world.onlyPayment(session)).id, 'approve');
     await shop.thanks(tab);
     await assertPaidOnce(session);
-    assert.deepEqual(challenges(seen), ['open', 'completed']);
+    assert.deepEqual(await challenges(seen), ['open', 'completed']);
   });
 });

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_IN_VAIN, FRICTIONLESS, REFUSED_BY_THE_BANK, VISA } from './cards.mjs';
 import { Challenge, challenges } from './challenge.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, answered, stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -24,8 +24,8 @@ stories('3-D Secure', () => {
     const { charges, data } = await world.payments(session);
     assert.deepEqual([charges, data.length, data[0].status], [1, 1, 'captured']);
     assert.equal(payRequests(seen).length, 1);
-    assert.match(challenges(seen).join(), /^open,(returned|completed)$/);
-    assert.deepEqual(told(seen, 'komoju-complete').map(({ payment }) => payment.status), ['captured']);
+    assert.match((await challenges(seen)).join(), /^open,(returned|completed)$/);
+    assert.deepEqual((await heard(seen, 'komoju-complete')).map(({ payment }) => payment.status), ['captured']);
   }, { may });
 
   for (const [what, card, button] of [
@@ -42,8 +42,8 @@ stories('3-D Secure', () => {
       await checkout.focusOnButton();
       assert.equal(await challenge.isThere(), false);
       assert.equal((await world.payments(session)).charges, 0);
-      assert.match(challenges(seen).join(), /^open,(returned|failed)$/);
-      const [error] = told(seen, 'komoju-error');
+      assert.match((await challenges(seen)).join(), /^open,(returned|failed)$/);
+      const [error] = await heard(seen, 'komoju-error');
       assert.deepEqual([error.reason, error.who, error.retry], ['three_ds_failed', 'shopper', true]);
 
       assert.equal(await checkout.value('cvc'), '', 'the code was emptied');
@@ -72,7 +72,7 @@ stories('3-D Secure', () => {
     const session = await checkout.session();
     await checkout.payByCard(FRICTIONLESS);
     await shop.thanks(tab);
-    assert.deepEqual(challenges(seen), []);
+    assert.deepEqual(await challenges(seen, 0), []);
     assert.ok(!seen.requests.some(({ url }) => url.startsWith(world.bank)));
     assert.equal((await world.payments(session)).charges, 1);
   });
@@ -88,8 +88,8 @@ stories('3-D Secure', () => {
       await shop.thanks(tab);
       const { charges, data } = await world.payments(session);
       assert.deepEqual([charges, data.map((payment) => payment.status)], [1, [status]]);
-      assert.match(challenges(seen).join(), /^open,(returned|completed)$/);
-      assert.equal(told(seen, 'komoju-complete').length, 1);
+      assert.match((await challenges(seen)).join(), /^open,(returned|completed)$/);
+      assert.equal((await heard(seen, 'komoju-complete')).length, 1);
     }, { may });
   }
 
@@ -103,8 +103,8 @@ stories('3-D Secure', () => {
     await checkout.fillCard(VISA);
     await checkout.pay();
     await tab.wait('the end', () => !location.pathname.startsWith('/checkout'));
-    assert.deepEqual(challenges(seen), ['open', 'completed']);
-    assert.equal(told(seen, 'komoju-complete').length, 1);
+    assert.deepEqual(await challenges(seen), ['open', 'completed']);
+    assert.equal((await heard(seen, 'komoju-complete')).length, 1);
     assert.equal((await world.payments(session)).data.length, 0);
   }, { errors: [answered(404)], may });
 });

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { ASKED_FOR_BY_THE_BANK, ASKED_FOR_IN_VAIN, FRICTIONLESS, MASTERCARD, REFUSED_BY_THE_BANK, VISA } from './cards.mjs';
 import { Challenge, challenges } from './challenge.mjs';
-import { Checkout, payRequests, told } from './checkout.mjs';
+import { Checkout, heard, payRequests, told } from './checkout.mjs';
 import { BACK_AT_THE_SHOP, NO_ANSWER, answered, stories, story } from './harness.mjs';
 import { TARO } from './people.mjs';
 import * as world from './world.mjs';
@@ -20,7 +20,7 @@ async function tokenOf(checkout, seen, lang = 'ja') {
     ? ['お支払い情報を受け付けました', 'お支払いはまだ完了していません。このままショップの案内に沿ってお進みください。', '内容を変更する']
     : ['Your details are ready', 'You have not paid yet. Please continue with the shop.', 'Change your details'];
   assert.deepEqual((await checkout.text()).split(/\s*\n\s*/), said);
-  const { token, type } = told(seen, 'komoju-token').at(-1);
+  const { token, type } = (await heard(seen, 'komoju-token')).at(-1);
   const shown = checkout.tab.ask(() => page.find('.token-made:not([hidden]) code').innerText);
   assert.equal(await shown, token, 'the shop has it');
   return { token, type };
@@ -56,7 +56,7 @@ stories('Making a token of a card', () => {
       }
       const { token, type } = await tokenOf(checkout, seen, lang);
       assert.equal(type, 'credit_card');
-      assert.match(challenges(seen).join().replace('completed', 'returned'), new RegExp(`^${events}$`));
+      assert.match((await challenges(seen, events.length)).join().replace('completed', 'returned'), new RegExp(`^${events}$`));
       await assertNothingPaid(session, seen);
 
       const { total, used, data } = await world.secureTokens(session);
@@ -92,7 +92,7 @@ stories('Making a token of a card', () => {
       assert.equal(await checkout.notice('three_ds_failed', 30_000), sentence);
       await checkout.reach('collecting');
       assert.deepEqual(told(seen, 'komoju-token'), []);
-      const [{ who, retry }, ...others] = told(seen, 'komoju-error');
+      const [{ who, retry }, ...others] = await heard(seen, 'komoju-error');
       assert.deepEqual([who, retry, others.length], ['shopper', true, 0]);
       await checkout.fillCard(VISA);
       await checkout.pay();
@@ -109,8 +109,8 @@ stories('Making a token of a card', () => {
     const session = await checkout.session();
     await challenge.leave();
     await checkout.reach('collecting');
-    assert.deepEqual(told(seen, 'komoju-cancel'), [{ from: 'challenge' }]);
-    assert.equal(challenges(seen).join(), 'open,cancelled');
+    assert.deepEqual(await heard(seen, 'komoju-cancel'), [{ from: 'challenge' }]);
+    assert.equal((await challenges(seen)).join(), 'open,cancelled');
     assert.equal(await checkout.value('cvc'), '', 'the code was emptied');
 
     await checkout.fill('cvc', '123');
@@ -120,7 +120,7 @@ stories('Making a token of a card', () => {
     const { token } = await tokenOf(checkout, seen);
     const { total, data } = await world.secureTokens(session);
     assert.deepEqual([total, data[0].id, data[1].verification_status], [2, token, 'NEEDS_VERIFY']);
-    assert.equal(told(seen, 'komoju-token').length, 1);
+    assert.equal((await heard(seen, 'komoju-token')).length, 1);
     await assertNothingPaid(session, seen);
   }, { may });
 
@@ -132,7 +132,7 @@ stories('Making a token of a card', () => {
     await world.bankVerifies(id, 'approve');
     const { token } = await tokenOf(challenge.checkout, seen);
     assert.equal(token, id);
-    assert.match(challenges(seen).join(), /^open,(returned|completed)$/);
+    assert.match((await challenges(seen)).join(), /^open,(returned|completed)$/);
     await assertNothingPaid(session, seen);
   }, { may });
 
@@ -153,7 +153,7 @@ stories('Making a token of a card', () => {
     await payWith(session, second.token);
     const { charges, data } = await world.payments(session);
     assert.deepEqual([charges, data[0].payment_details.brand], [1, 'mastercard']);
-    assert.equal(told(seen, 'komoju-token').length, 2);
+    assert.equal((await heard(seen, 'komoju-token', 2)).length, 2);
   });
 
   story('a token pays once', async ({ tab, seen }) => {
@@ -183,13 +183,13 @@ stories('Making a token of a card', () => {
       await checkout.payByCard(VISA);
       await checkout.notice(notice);
       await checkout.reach('collecting');
-      assert.equal(told(seen, 'komoju-error').length, 1);
+      assert.equal((await heard(seen, 'komoju-error')).length, 1);
       await checkout.fill('cvc', VISA.code);
       await checkout.pay();
       const { token } = await tokenOf(checkout, seen);
       assert.equal((await payWith(session, token)).body.status, 'completed');
       assert.equal((await world.payments(session)).charges, 1);
-      assert.equal(told(seen, 'komoju-token').length, 1);
+      assert.equal((await heard(seen, 'komoju-token')).length, 1);
     }, { errors });
   }
 

@@ -2,7 +2,7 @@
 // What becomes of a payment that is declined there is told in `offsite.test.mjs`.
 
 import assert from 'node:assert/strict';
-import { Checkout, sentDetails } from './checkout.mjs';
+import { Checkout, heard, sentDetails } from './checkout.mjs';
 import { stories, story } from './harness.mjs';
 import * as shop from './shop.mjs';
 import * as world from './world.mjs';
@@ -61,7 +61,7 @@ async function payElsewhere({ tab, seen }, checkout, type, title, typed = {}, se
   assert.deepEqual(sentDetails(seen), [{ type, ...sent }]);
   const payment = await world.onlyPayment(session);
   assert.deepEqual([payment.status, payment.payment_details.type], ['captured', type]);
-  const [{ detail }] = seen.events.filter(({ name }) => name === 'komoju-pending');
+  const [detail] = await heard(seen, 'komoju-pending');
   assert.equal(detail.type, type);
   return payment;
 }
