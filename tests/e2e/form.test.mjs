@@ -95,8 +95,9 @@ stories('In a form', () => {
         await tab.click('#go');
         await checkout.problemAt('number');
         await checkout.focusAt('number');
+        // A frame would remember where it was in it, and that it comes back there could not be seen.
+        await checkout.leave();
         await tab.ask(() => page.find('#email').focus());
-        await checkout.tab.wait('the focus elsewhere', () => !document.hasFocus() || page.focused()?.id === 'email' || page.focused() === document.body);
         await tab.ask(() => page.find('#order').requestSubmit());
         await checkout.focusAt('number');
         assert.deepEqual(await sent(tab), []);
