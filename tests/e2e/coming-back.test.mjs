@@ -17,9 +17,14 @@ const LONG_LOOK = 30_000;
 /** Has the page say so when it comes back as it stood; it may go on to another one at once. */
 const mark = (tab) => tab.ask(() => addEventListener('pageshow', ({ persisted }) => (sessionStorage.cameBack = persisted)));
 
-/** Waits until it has come back so. */
+/** Waits until it has come back so. A browser that did not keep it says why, in its own words. */
 async function asItStood(tab) {
-  await tab.wait('the page as it stood', () => sessionStorage.cameBack === 'true');
+  const came = await tab.wait('the page, one way or the other', () => {
+    const [{ type, notRestoredReasons }] = performance.getEntriesByType('navigation');
+    if (sessionStorage.cameBack === 'true') return 'as it stood';
+    return type === 'back_forward' && `anew, for ${JSON.stringify(notRestoredReasons)}`;
+  });
+  assert.equal(came, 'as it stood');
 }
 
 /** Goes to the cart, has something happen meanwhile, and comes back to the page. */
