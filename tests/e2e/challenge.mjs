@@ -19,6 +19,9 @@ export const NOT_COMPLETED = '本人認証が完了しませんでした。も�
 export const UNFINISHED =
   '前回のお支払いはまだ完了していません。お支払い済みの場合は少しお待ちください。そうでない場合は、もう一度お手続きください。';
 
+/** The browser's own word on a page that must not be in a frame. */
+export const REFUSED = /Refused to display|frame-ancestors/;
+
 export class Challenge {
   constructor(checkout) {
     this.checkout = checkout;
@@ -94,6 +97,11 @@ export class Challenge {
 
   fullPage() {
     return this.tab.click(this.place('footer button'));
+  }
+
+  /** Waits until the browser has refused to show the bank's page in its frame: who leaves before that never gets to know. */
+  async refused(seen) {
+    await world.until("the refusal of the bank's page", () => seen.console.some(({ text }) => REFUSED.test(text)));
   }
 
   /** Steps back by the button, as it is meant. */

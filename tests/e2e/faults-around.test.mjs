@@ -1,7 +1,8 @@
 // What can go wrong beside the payment itself: making tokens, barcodes, and the bank's page in its frame. How a row is
 // played is in `faults.mjs`.
 
-import { atTheBank, bankDecides, fullPage, payAgain, press, tell, until, untilAsked, untilTrue } from './faults.mjs';
+import { REFUSED } from './challenge.mjs';
+import { atTheBank, bankDecides, fullPage, payAgain, press, refused, tell, until, untilAsked, untilTrue } from './faults.mjs';
 import { BACK_AT_THE_SHOP, NO_ANSWER, answered, stories } from './harness.mjs';
 import * as world from './world.mjs';
 
@@ -130,9 +131,9 @@ const BANKS = [
     charges: 0,
   }),
   bank('a page that is slow', 'slow', [atTheBank('#approve')]),
-  bank('a page that refuses to be framed is opened by itself', 'refuses_framing', [fullPage, until('bank page'), APPROVE], {
+  bank('a page that refuses to be framed is opened by itself', 'refuses_framing', [refused, fullPage, until('bank page'), APPROVE], {
     events: ['before-pay', 'challenge open', 'challenge left', 'pending'],
-    errors: [/Refused to display|frame-ancestors/],
+    errors: [REFUSED],
   }),
   bank('messages that claim success are not believed', 'messages', [untilAsked('sessions/', 4)], {
     ends: 'bank',

@@ -179,6 +179,9 @@ export const bankDecides = (result) => async ({ session }) => {
 /** Steps back from what the bank asks, and means it. */
 export const stepBack = ({ tab, checkout }) => new Challenge(checkout).leave();
 
+/** Waits until the browser has refused to show the bank's page in its frame. */
+export const refused = ({ checkout, seen }) => new Challenge(checkout).refused(seen);
+
 /** Opens the bank's page as a page of its own. */
 export const fullPage = ({ checkout }) => new Challenge(checkout).fullPage();
 

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { launch } from './driver/driver.mjs';
+import * as world from './world.mjs';
 
 /** A console error of the browser itself: the answer had this status. */
 export const answered = (status) => new RegExp(`Failed to load resource.* status of ${status}`);
@@ -19,6 +20,9 @@ export const BACK_AT_THE_SHOP = /An iframe which has both allow-scripts and allo
 
 /** Long enough for every wait of a story, short enough for a suite that hangs. */
 const LONGEST_STORY = 90_000;
+
+/** How long after a story an error of it may still be on its way here, in milliseconds. */
+const LATEST_ERROR = 5_000;
 
 let browser;
 const theBrowser = () => (browser ??= launch());
@@ -76,8 +80,11 @@ export function story(name, play, { again = false, errors = [], may = [], stops 
       const tab = await shopper.tab();
       try {
         await play({ tab, shopper, seen: shopper.seen });
-        // What was observed up to now arrives before the answer to this question.
+        // What the page was seen to do up to now arrives before the answer to this question; a frame in another process has a way
+        // of its own. An error that does not come at all is named below.
         await tab.ask(() => true);
+        const isSaid = (pattern) => errorsOf(shopper.seen).some((text) => pattern.test(text));
+        await world.until('the errors of the story', () => errors.every(isSaid), LATEST_ERROR).catch(() => undefined);
         assertCalm(shopper.seen, errors, may, stops);
       } catch (error) {
         run.diagnostic(await scene(tab, shopper.seen));
@@ -95,11 +102,14 @@ export function assertCalm(seen, expected = [], tolerated = [], stops = false) {
   const [traps, exceptions] = [true, false].map((is) => seen.pageErrors.filter((text) => text.startsWith('RuntimeError: ') === is));
   assert.deepEqual(exceptions, [], 'an exception was not caught');
   assert.ok(stops || traps.length === 0, `the program stopped: ${traps}`);
-  const errors = seen.console.filter(({ type }) => type === 'error' || type === 'warning').map(({ text }) => text);
+  const errors = errorsOf(seen);
   const surprises = errors.filter((text) => ![...expected, ...tolerated].some((pattern) => pattern.test(text)));
   assert.deepEqual(surprises, [], 'the console holds errors that do not belong to the story');
   for (const pattern of expected) assert.ok(errors.some((text) => pattern.test(text)), `the console lacks ${pattern}`);
 }
+
+/** What the console holds that nobody should have to read. */
+const errorsOf = (seen) => seen.console.filter(({ type }) => type === 'error' || type === 'warning').map(({ text }) => text);
 
 /** What the page looked like when a story failed. What was typed is not in it. */
 async function scene(tab, seen) {
