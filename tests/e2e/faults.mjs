@@ -132,14 +132,17 @@ const pressPay = ({ checkout }) => checkout.pay();
 /** Waits for a screen, and pushes time on meanwhile. */
 export const until = (ends) => (cast) => untilTrue(cast, `"${ends}"`, () => shows(cast, ends, 60));
 
-/** Pushes time on until something is so; asking takes a moment, in which the page can go on. */
+/**
+ * Pushes time on until something is so; asking takes a moment, in which the page can go on. Time stands while a call is under way, or a
+ * file of the checkout's: both are given up after some seconds, and how long they really take is the machine's affair.
+ */
 export async function untilTrue({ tab, seen, row }, what, isSo) {
   const deadline = Date.now() + PATIENCE;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`${what} did not come`);
     const since = row.stalls ? Date.now() - STALLED : 0;
-    const calls = seen.requests.filter(({ url }) => url.startsWith(`${world.api}/api/`));
-    const idle = calls.every(({ ended, began }) => ended || began < since);
+    const awaited = seen.requests.filter(({ url }) => [`${world.api}/api/`, `${world.checkout}/`].some((start) => url.startsWith(start)));
+    const idle = awaited.every(({ ended, began }) => ended || began < since);
     // A page that is being left has no clock any more.
     if (idle) await tab.passTime(STEP).catch(() => undefined);
   }
